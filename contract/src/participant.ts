@@ -1,0 +1,28 @@
+import * as z from "zod/mini";
+import { personText, schemaVersion, time } from "./fields.ts";
+
+export const ROLES = ["guest", "photographer", "organiser"] as const;
+export type Role = (typeof ROLES)[number];
+
+/** `declined`: was asked and said no. `withdrawn`: had said yes. Neither is ever searched for. */
+export const CONSENT_STATES = ["granted", "declined", "withdrawn"] as const;
+
+/** The version of the consent text that the app shows; raise it when the text changes its meaning. */
+export const CONSENT_VERSION = 1;
+
+export const consentSchema = z
+  .strictObject({ version: z.int().check(z.minimum(1)), state: z.enum(CONSENT_STATES), at: time })
+  .register(z.globalRegistry, { id: "Consent" });
+export type Consent = z.output<typeof consentSchema>;
+
+/** `events/{eventId}/participants/{uid}` */
+export const participantSchema = z
+  .strictObject({
+    schemaVersion,
+    displayName: personText(60),
+    role: z.enum(ROLES),
+    consent: consentSchema,
+    joinedAt: time,
+  })
+  .register(z.globalRegistry, { id: "Participant" });
+export type Participant = z.output<typeof participantSchema>;

@@ -1,0 +1,30 @@
+import * as z from "zod/mini";
+import { eventId } from "./fields.ts";
+import { CATEGORIES } from "./settings.ts";
+
+/** Opaque: a hash, so that it tells nobody whose it is. */
+export const deliveryId = z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/, "must be a delivery id"));
+
+/**
+ * The whole of what a push carries (FCM `data`, so strings only): ids, a count, and a path on the app's own origin.
+ * No name, no image and no text about anyone; the worker writes the words in the reader's language.
+ */
+export const pushPayloadSchema = z
+  .strictObject({
+    v: z.literal("1"),
+    category: z.enum(CATEGORIES),
+    eventId,
+    deliveryId,
+    count: z.string().check(z.regex(/^[1-9]\d{0,5}$/, "must be a count from 1")),
+    /** A path, never an address: it cannot leave the origin. */
+    link: z
+      .string()
+      .check(z.maxLength(300), z.regex(/^\/(?!\/)[A-Za-z0-9_\-/?=&.~%]*$/, "must be a path on our own origin")),
+  })
+  .register(z.globalRegistry, { id: "PushPayload" });
+export type PushPayload = z.output<typeof pushPayloadSchema>;
+
+/** Where the app shows one photo; the links of pushes and of the gallery are the same. */
+export const photoLink = (event: string, photo: string): string => `/e/${event}/p/${photo}`;
+/** Where the app shows all photos of the reader. */
+export const photosOfMeLink = (event: string): string => `/e/${event}/me`;

@@ -1,0 +1,39 @@
+import * as z from "zod/mini";
+import { eventId, schemaVersion, time, timeZone } from "./fields.ts";
+
+export const CATEGORIES = ["photo", "announcement"] as const;
+export type Category = (typeof CATEGORIES)[number];
+export const CHANNELS = ["push", "email", "sms"] as const;
+export type ChannelName = (typeof CHANNELS)[number];
+export const PRIORITIES = ["urgent", "high", "normal", "low"] as const;
+export type Priority = (typeof PRIORITIES)[number];
+export const DIGESTS = ["instant", "every15min", "hourly", "eventEnd"] as const;
+
+const channelSwitches = z.strictObject({ push: z.boolean(), email: z.boolean(), sms: z.boolean() });
+const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 22:30"));
+
+/** `users/{uid}/settings/notifications`: what this person wants to be told, how and when. */
+export const settingsSchema = z
+  .strictObject({
+    schemaVersion,
+    channels: z.strictObject({ photo: channelSwitches, announcement: channelSwitches }),
+    /** Local times in the person's own zone; `from` later than `to` runs over midnight. */
+    quietHours: z.nullable(z.strictObject({ from: clockTime, to: clockTime, timeZone })),
+    digest: z.enum(DIGESTS),
+    mutedEvents: z.array(eventId).check(z.maxLength(50)),
+    updatedAt: time,
+  })
+  .register(z.globalRegistry, { id: "NotificationSettings" });
+export type NotificationSettings = z.output<typeof settingsSchema>;
+export type Preferences = Omit<NotificationSettings, "schemaVersion" | "updatedAt">;
+
+/** What holds for a person who has set nothing. */
+export const DEFAULT_PREFERENCES: Preferences = {
+  channels: {
+    photo: { push: true, email: false, sms: false },
+    announcement: { push: true, email: false, sms: false },
+  },
+  quietHours: null,
+  digest: "instant",
+  mutedEvents: [],
+};
