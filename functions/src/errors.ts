@@ -1,0 +1,35 @@
+import { ContractError } from "@shutterbell/contract";
+import { type FunctionsErrorCode, HttpsError } from "firebase-functions/https";
+
+/** The gRPC code of Firestore's ALREADY_EXISTS: a `create()` that finds its document was done before. */
+const ALREADY_EXISTS = 6;
+
+export const isAlreadyExists = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && "code" in error && error.code === ALREADY_EXISTS;
+
+/** Why a door refuses. The texts hold no detail of the inside; a wrong secret and an unknown event read the same. */
+const refusals = {
+  "door/sign-in-first": ["unauthenticated", "Sign in first (anonymously will do), then call again."],
+  "door/invitation-refused": ["permission-denied", "This invitation is not valid. Ask the organiser for a new link."],
+} as const satisfies Record<string, readonly [FunctionsErrorCode, string]>;
+export type RefusalCode = keyof typeof refusals;
+
+export function refuse(code: RefusalCode): HttpsError {
+  const [status, message] = refusals[code];
+  return new HttpsError(status, message, { code });
+}
+
+/** Turns what parsing a request threw into an answer that names the fields; anything else stays as it is. */
+export function asDoorError(error: unknown): unknown {
+  if (!(error instanceof ContractError)) return error;
+  return new HttpsError("invalid-argument", error.message, { code: error.code, fields: [...error.fields] });
+}
+
+/** Thrown by a task so that its queue runs it again; everything is recorded by then. */
+export class TryAgain extends Error {
+  override readonly name = "TryAgain";
+  readonly code = "deliver/try-again";
+  constructor(deliveryId: string) {
+    super(`Delivery ${deliveryId} is to be tried again; its queue does so.`);
+  }
+}

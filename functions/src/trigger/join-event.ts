@@ -1,0 +1,43 @@
+import {
+  type JoinAnswer,
+  type JoinRequest,
+  joinRequest,
+  parseInput,
+  type Participant,
+  paths,
+  SCHEMA_VERSION,
+} from "@shutterbell/contract";
+import type { Firestore } from "firebase-admin/firestore";
+import { isAlreadyExists, refuse } from "../errors.ts";
+import { readInvitedEvent } from "./open-invitation.ts";
+
+export interface JoinDeps {
+  readonly firestore: Firestore;
+  readonly now: () => Date;
+}
+
+const participantOf = (request: JoinRequest, now: Date): Participant => ({
+  schemaVersion: SCHEMA_VERSION,
+  displayName: request.displayName,
+  role: "guest",
+  consent: { version: request.consent.version, state: request.consent.granted ? "granted" : "declined", at: now },
+  joinedAt: now,
+});
+
+/**
+ * The door `join`: makes the caller a guest of the event. Joining again changes nothing: a name, a role or a consent
+ * given since must not be undone by an old link.
+ * @param uid the caller, as the platform proved it; null when nobody is signed in
+ */
+export async function joinEvent(deps: JoinDeps, uid: string | null, data: unknown): Promise<JoinAnswer> {
+  const request = parseInput(joinRequest, data, "join");
+  if (uid === null) throw refuse("door/sign-in-first");
+  await readInvitedEvent(deps.firestore, request);
+  try {
+    await deps.firestore.doc(paths.participant(request.eventId, uid)).create(participantOf(request, deps.now()));
+    return { joined: true };
+  } catch (error) {
+    if (isAlreadyExists(error)) return { joined: false };
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+/**
+ * Who may import whom. The linter enforces it (oxlint.config.ts) and README's diagram is drawn from it
+ * (scripts/draw-imports.ts). `own` are packages of this repository, `packages` everything else; `node` allows
+ * Node's own modules.
+ */
+export interface ImportRow {
+  readonly folder: string;
+  readonly own: readonly string[];
+  readonly packages: readonly string[];
+  readonly node: boolean;
+}
+
+export const importTable: readonly ImportRow[] = [
+  { folder: "contract/src", own: [], packages: ["zod"], node: false },
+  { folder: "fcm-emulator/src", own: [], packages: ["zod", "@peculiar/x509", "selfsigned"], node: true },
+  {
+    folder: "pipeline/src",
+    own: ["contract"],
+    packages: ["firebase-admin", "@google-cloud/firestore", "p-map", "p-retry"],
+    node: true,
+  },
+  {
+    folder: "functions/src",
+    own: ["contract", "fcm-emulator/admin"],
+    packages: ["firebase-admin", "firebase-functions"],
+    node: true,
+  },
+  { folder: "functions/src/decide", own: ["contract"], packages: [], node: false },
+  { folder: "web/kit/src", own: ["contract"], packages: ["firebase"], node: false },
+  { folder: "web/react/src", own: ["kit"], packages: ["react"], node: false },
+  { folder: "web/worker/src", own: ["contract"], packages: [], node: false },
+  {
+    folder: "web/app/src",
+    own: ["kit", "react", "fcm-emulator/browser"],
+    packages: ["react", "react-dom", "blurhash", "wouter", "zod"],
+    node: false,
+  },
+  {
+    folder: "cli/src",
+    own: ["contract", "pipeline"],
+    packages: ["firebase-admin", "@google-cloud/firestore", "blurhash", "commander", "exifr", "sharp", "zod"],
+    node: true,
+  },
+];
+
+export const OWN_SCOPE = "@shutterbell/";

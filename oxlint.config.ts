@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { defineConfig } from "oxlint";
+import { type ImportRow, importTable, OWN_SCOPE } from "./imports.ts";
+
+const manifests = [
+  "contract",
+  "fcm-emulator",
+  "pipeline",
+  "functions",
+  "cli",
+  "web/kit",
+  "web/react",
+  "web/worker",
+  "web/app",
+  ".",
+];
+
+/** Every package that any of ours lists: what a folder may not import is all of these less its row. */
+const listed = new Set(
+  manifests.flatMap((folder) => {
+    const manifest: Record<string, Record<string, string> | undefined> = JSON.parse(
+      readFileSync(new URL(`./${folder}/package.json`, import.meta.url), "utf8"),
+    );
+    return [...Object.keys(manifest["dependencies"] ?? {}), ...Object.keys(manifest["devDependencies"] ?? {})];
+  }),
+);
+const ownPackages = [
+  ...manifests.filter((folder) => folder !== ".").map((folder) => folder.replace(/^web\//, "")),
+  "fcm-emulator/admin",
+  "fcm-emulator/browser",
+];
+
+const escape = (name: string): string => name.replaceAll(/[.\\/-]/g, (character) => `\\${character}`);
+
+function forbidden(row: ImportRow): string[] {
+  const foreign = [...listed].filter((name) => !name.startsWith(OWN_SCOPE) && !row.packages.includes(name));
+  const own = ownPackages.filter((name) => !row.own.includes(name));
+  return [
+    ...foreign.map((name) => `^${escape(name)}(/|$)`),
+    ...own.map((name) => `^${escape(OWN_SCOPE + name)}$`),
+    ...(row.node ? [] : ["^node:"]),
+  ];
+}
+
+const importOverrides = importTable.map((row) => ({
+  files: [`${row.folder}/**`],
+  excludeFiles: ["**/*.test.ts", "**/*.test.tsx"],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      {
+        patterns: forbidden(row).map((regex) => ({
+          regex,
+          message: `${row.folder} may import ${[...row.own, ...row.packages].join(", ") || "nothing"} (imports.ts).`,
+        })),
+      },
+    ],
+  },
+}));
+
+export default defineConfig({
+  plugins: ["typescript", "unicorn", "oxc", "import", "promise", "react", "jsx-a11y", "vitest"],
+  categories: { correctness: "error", suspicious: "error", perf: "error" },
+  rules: {
+    "typescript/no-explicit-any": "error",
+    "import/no-cycle": "error",
+    "no-console": "error",
+  },
+  ignorePatterns: ["**/dist/**", "**/lib/**", ".run/**"],
+  overrides: [
+    ...importOverrides,
+    {
+      files: ["scripts/**", "cli/src/**", "fcm-emulator/src/main.ts", "samples/**", "web/app/scripts/**"],
+      rules: { "no-console": "off" },
+    },
+  ],
+});
