@@ -1,1 +1,11 @@
-export {};
+export type { Withheld, WithheldReason } from "./choose-told.ts";
+export { createPipeline } from "./create-pipeline.ts";
+export type { Pipeline, PipelineOptions } from "./create-pipeline.ts";
+export { PipelineError } from "./errors.ts";
+export type { PipelineErrorCode } from "./errors.ts";
+export type { ProgressInput, PublishPhotoInput, UpdateMatchesInput, WithdrawPhotoInput } from "./inputs.ts";
+export type { PublishPhotoAnswer } from "./publish-photo.ts";
+export type { PublishFailure, PublishPhotosOptions, PublishPhotosSummary } from "./publish-photos.ts";
+export type { RetryPolicy } from "./retry.ts";
+export type { UpdateMatchesAnswer } from "./update-matches.ts";
+export type { WithdrawPhotoAnswer } from "./withdraw-photo.ts";

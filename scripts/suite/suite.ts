@@ -35,6 +35,8 @@ const environment = (ports: Ports): Record<string, string> => ({
   FIRESTORE_EMULATOR_HOST: `127.0.0.1:${ports.firestore}`,
   FIREBASE_AUTH_EMULATOR_HOST: `127.0.0.1:${ports.auth}`,
   FCM_EMULATOR_HOST: `127.0.0.1:${ports.fcm}`,
+  // No Google machine answers here; without this the SDKs look for one and say so.
+  METADATA_SERVER_DETECTION: "none",
 });
 
 /**

@@ -1,0 +1,134 @@
+import { type DocumentKind, MAX_PAGE, paths } from "@shutterbell/contract";
+import {
+  collection,
+  deleteDoc,
+  doc,
+  type DocumentSnapshot,
+  type Firestore,
+  getDocFromServer,
+  getDocsFromServer,
+  limit,
+  query,
+  type QueryConstraint,
+  type QuerySnapshot,
+  serverTimestamp,
+  setDoc,
+  updateDoc,
+  where,
+} from "firebase/firestore";
+import {
+  deadLetter,
+  delivery,
+  device,
+  deviceIdOf,
+  event,
+  HIDDEN_PHOTO,
+  inboxItem,
+  join,
+  matchSet,
+  participantAs,
+  photo,
+  progress,
+  seeded,
+  settings,
+} from "./documents.ts";
+import type { Operation } from "./matrix.ts";
+import { type Actor, EMPTY_EVENT, EVENT, UIDS } from "./people.ts";
+
+interface Attempts {
+  /** The parts of a query that somebody might be allowed; a page at most, unless said otherwise. */
+  readonly list?: readonly QueryConstraint[];
+  /** A whole new document, and a place for it where none stands. */
+  readonly create: { readonly at: (actor: Actor) => string; readonly data: object };
+  /** Each change that somebody might be allowed; an actor is denied when all of them are. */
+  readonly updates: readonly object[];
+}
+
+const now = serverTimestamp();
+const freshDevice = { ...device, id: "another-installation", refreshedAt: now };
+// A stranger's own place is the one that would let them in; for the others it is taken.
+const participantPlace = (actor: Actor): string =>
+  paths.participant(EVENT, actor === "stranger" || actor === "otherOrganiser" ? UIDS[actor] : "newcomer");
+
+const attempts: Readonly<Record<DocumentKind, Attempts>> = {
+  event: {
+    create: { at: () => paths.event(EMPTY_EVENT), data: event },
+    updates: [{ name: "Harbour Swim, day two" }, { status: "ended" }],
+  },
+  join: {
+    create: { at: () => paths.join(EMPTY_EVENT), data: { ...join, rotatedAt: now } },
+    updates: [{ secret: "Xg4d2ck3VhnR0bYwL1tZ8q", rotatedAt: now }],
+  },
+  participant: {
+    create: {
+      at: participantPlace,
+      data: { ...participantAs("guest", "Nils"), consent: { version: 1, state: "granted", at: now }, joinedAt: now },
+    },
+    updates: [
+      { displayName: "Gwendolen" },
+      { consent: { version: 1, state: "withdrawn", at: now } },
+      { role: "photographer" },
+    ],
+  },
+  progress: {
+    create: { at: () => paths.progress(EVENT, "camera-2"), data: progress },
+    updates: [{ processed: 8, updatedAt: now }],
+  },
+  photo: {
+    list: [where("status", "==", "ready"), where("audience", "==", "everyone"), limit(MAX_PAGE)],
+    create: { at: () => paths.photo(EVENT, "p9"), data: photo },
+    updates: [{ rev: 2 }, { audience: "organisers" }],
+  },
+  matchSet: {
+    create: { at: () => paths.matchSet(EVENT, HIDDEN_PHOTO), data: matchSet },
+    updates: [{ rev: 2, matches: {} }],
+  },
+  inboxItem: {
+    create: { at: () => paths.inboxItem(UIDS.guest, `${EVENT}_p9`), data: { ...inboxItem, photoId: "p9" } },
+    updates: [{ seenAt: now }, { readAt: now }, { archivedAt: now }, { answer: "notMe" }],
+  },
+  device: {
+    create: { at: () => paths.device(UIDS.guest, deviceIdOf(freshDevice.id)), data: freshDevice },
+    updates: [{ refreshedAt: now }],
+  },
+  settings: {
+    create: { at: () => seeded.settings.path, data: { ...settings, updatedAt: now } },
+    updates: [{ digest: "hourly", updatedAt: now }],
+  },
+  delivery: {
+    create: { at: () => paths.delivery(EVENT, "another-delivery"), data: delivery },
+    updates: [{ state: "sent" }],
+  },
+  deadLetter: {
+    create: { at: () => paths.deadLetter(EVENT, "another-delivery"), data: deadLetter },
+    updates: [{ reason: "looked at" }],
+  },
+};
+
+/** Where one operation of one actor on one kind is tried. */
+export const placeOf = (kind: DocumentKind, operation: Operation, actor: Actor): string =>
+  operation === "create" ? attempts[kind].create.at(actor) : seeded[kind].path;
+
+type Answer = DocumentSnapshot | QuerySnapshot | void;
+
+/** The requests of one cell: all that it may try; the cell is allowed when one of them is. */
+export function requestsOf(
+  kind: DocumentKind,
+  operation: Operation,
+): readonly ((database: Firestore, path: string) => Promise<Answer>)[] {
+  const { list = [limit(MAX_PAGE)], create, updates } = attempts[kind];
+  switch (operation) {
+    case "get":
+      return [(database, path) => getDocFromServer(doc(database, path))];
+    case "list":
+      return [(database, path) => getDocsFromServer(query(collection(database, parentOf(path)), ...list))];
+    case "create":
+      return [(database, path) => setDoc(doc(database, path), create.data)];
+    case "update":
+      return updates.map((change) => (database, path) => updateDoc(doc(database, path), { ...change }));
+    case "delete":
+      return [(database, path) => deleteDoc(doc(database, path))];
+  }
+}
+
+const parentOf = (path: string): string => path.slice(0, path.lastIndexOf("/"));

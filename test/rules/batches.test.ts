@@ -1,0 +1,221 @@
+import { paths } from "@shutterbell/contract";
+import {
+  doc,
+  type DocumentReference,
+  type Firestore,
+  runTransaction,
+  serverTimestamp,
+  type WriteBatch,
+  writeBatch,
+} from "firebase/firestore";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import {
+  allDocuments,
+  device,
+  deviceIdOf,
+  event,
+  inboxItem,
+  join,
+  matchSet,
+  NOTIFICATION,
+  participantAs,
+  photo,
+  seeded,
+  settings,
+} from "./documents.ts";
+import { type Actor, EMPTY_EVENT, EVENT, OTHER_EVENT, UIDS } from "./people.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
+import { openWorld, type World } from "./world.ts";
+
+const world = await openWorld("batches");
+afterAll(() => world.close());
+
+const now = serverTimestamp();
+const newDevice = { ...device, id: "new", refreshedAt: now };
+const newDevicePath = paths.device(UIDS.guest, deviceIdOf("new"));
+
+interface Together {
+  readonly name: string;
+  readonly by: Actor;
+  readonly verdict: Verdict;
+  readonly writes: readonly Write[];
+}
+type Write =
+  | { readonly set: string; readonly data: object }
+  | { readonly update: string; readonly data: object }
+  | { readonly delete: string };
+
+const seen: Write = { update: seeded.inboxItem.path, data: { seenAt: now } };
+const renamed: Write = { update: seeded.participant.path, data: { displayName: "Gwendolen" } };
+const eventRenamed: Write = { update: seeded.event.path, data: { name: "Swim" } };
+
+const rows: readonly Together[] = [
+  {
+    name: "a name, and a device",
+    by: "guest",
+    verdict: "allowed",
+    writes: [renamed, { set: newDevicePath, data: newDevice }, seen],
+  },
+  {
+    name: "an event's name, its join secret, and a role",
+    by: "organiser",
+    verdict: "allowed",
+    writes: [
+      eventRenamed,
+      { update: seeded.join.path, data: { secret: "s".repeat(43), rotatedAt: now } },
+      { update: seeded.participant.path, data: { role: "photographer" } },
+    ],
+  },
+  {
+    name: "their own inbox item, and another's",
+    by: "guest",
+    verdict: "denied",
+    writes: [seen, { update: paths.inboxItem(UIDS.otherGuest, NOTIFICATION), data: { seenAt: now } }],
+  },
+  {
+    name: "their own inbox item, and a new one",
+    by: "guest",
+    verdict: "denied",
+    writes: [seen, { set: paths.inboxItem(UIDS.guest, `${EVENT}_p9`), data: inboxItem }],
+  },
+  {
+    name: "an inbox item taken away and set anew",
+    by: "guest",
+    verdict: "denied",
+    writes: [{ delete: seeded.inboxItem.path }, { set: seeded.inboxItem.path, data: { ...inboxItem, rev: 9 } }],
+  },
+  {
+    name: "a name, then a role",
+    by: "guest",
+    verdict: "denied",
+    writes: [renamed, { update: seeded.participant.path, data: { role: "organiser" } }],
+  },
+  {
+    name: "a right device, then a field that no device has",
+    by: "guest",
+    verdict: "denied",
+    writes: [
+      { set: newDevicePath, data: newDevice },
+      { update: newDevicePath, data: { trusted: true, refreshedAt: now } },
+    ],
+  },
+  {
+    name: "settings taken away and set wrongly",
+    by: "guest",
+    verdict: "denied",
+    writes: [{ delete: seeded.settings.path }, { set: seeded.settings.path, data: { ...settings, updatedAt: 1 } }],
+  },
+  {
+    name: "their own settings, and a photo",
+    by: "guest",
+    verdict: "denied",
+    writes: [
+      { set: seeded.settings.path, data: { ...settings, updatedAt: now } },
+      { set: paths.photo(EVENT, "p9"), data: photo },
+    ],
+  },
+  {
+    name: "themselves as an organiser, and the event's name",
+    by: "stranger",
+    verdict: "denied",
+    writes: [{ set: paths.participant(EVENT, UIDS.stranger), data: participantAs("organiser", "Stan") }, eventRenamed],
+  },
+  {
+    name: "a whole new event of their own",
+    by: "stranger",
+    verdict: "denied",
+    writes: [
+      { set: paths.event("mine"), data: event },
+      { set: paths.join("mine"), data: { ...join, rotatedAt: now } },
+      { set: paths.participant("mine", UIDS.stranger), data: participantAs("organiser", "Stan") },
+    ],
+  },
+  {
+    name: "an event where they are an organiser that does not exist yet",
+    by: "organiser",
+    verdict: "denied",
+    writes: [eventRenamed, { set: paths.event(EMPTY_EVENT), data: event }],
+  },
+  {
+    name: "their own event, and another's",
+    by: "organiser",
+    verdict: "denied",
+    writes: [eventRenamed, { update: paths.event(OTHER_EVENT), data: { name: "Run" } }],
+  },
+  {
+    name: "an event's name, and a match set",
+    by: "organiser",
+    verdict: "denied",
+    writes: [eventRenamed, { set: seeded.matchSet.path, data: { ...matchSet, rev: 2 } }],
+  },
+  {
+    name: "an event's name, and a delivery sent again",
+    by: "organiser",
+    verdict: "denied",
+    writes: [eventRenamed, { delete: seeded.deadLetter.path }],
+  },
+  {
+    name: "the role of another, then their own",
+    by: "organiser",
+    verdict: "denied",
+    writes: [
+      { update: seeded.participant.path, data: { role: "organiser" } },
+      { update: paths.participant(EVENT, UIDS.organiser), data: { role: "guest" } },
+    ],
+  },
+];
+
+const pathOf = (write: Write): string => ("set" in write ? write.set : "update" in write ? write.update : write.delete);
+
+type Writer = Pick<WriteBatch, "set" | "update" | "delete">;
+function addWrite(
+  writer: { [M in keyof Writer]: (place: DocumentReference, data: object) => unknown },
+  database: Firestore,
+  write: Write,
+) {
+  const place = doc(database, pathOf(write));
+  if ("set" in write) writer.set(place, write.data);
+  else if ("update" in write) writer.update(place, { ...write.data });
+  else writer.delete(place, {});
+}
+
+const inABatch = (database: Firestore, writes: readonly Write[]): Promise<void> => {
+  const batch = writeBatch(database);
+  for (const write of writes) addWrite(batch, database, write);
+  return batch.commit();
+};
+const inATransaction = (database: Firestore, writes: readonly Write[]): Promise<void> =>
+  runTransaction(
+    database,
+    (transaction) => {
+      for (const write of writes) addWrite(transaction, database, write);
+      return Promise.resolve();
+    },
+    { maxAttempts: 1 },
+  );
+
+const readAll = (from: World, writes: readonly Write[]) => Promise.all(writes.map((write) => from.read(pathOf(write))));
+
+describe.each([
+  { way: "a batch", commit: inABatch },
+  { way: "a transaction", commit: inATransaction },
+])("writes in $way stand or fall together", ({ commit }) => {
+  beforeAll(async () => {
+    for (const { path } of allDocuments) await world.restore(path);
+  });
+  test.each(rows)("$by · $name → $verdict", async ({ by, verdict, writes }) => {
+    const before = await readAll(world, writes);
+    try {
+      expect(await verdictOf(commit(world.as(by), writes))).toBe(verdict);
+      const after = await readAll(world, writes);
+      if (verdict === "denied") expect(after, "nothing was written").toEqual(before);
+      else
+        expect(
+          after.filter((data, index) => Object.is(data, before[index])),
+          "all were",
+        ).toEqual([]);
+    } finally {
+      for (const write of writes) await world.restore(pathOf(write));
+    }
+  });
+});

@@ -1,0 +1,116 @@
+import { EVENT_STATUSES, paths } from "@shutterbell/contract";
+import { deleteField, serverTimestamp } from "firebase/firestore";
+import { afterAll, describe } from "vitest";
+import { LATER } from "./documents.ts";
+import { OTHER_EVENT } from "./people.ts";
+import { rightPersonTexts, rightTimeZones, wrongNow, wrongPersonTexts, wrongTimeZones } from "./texts.ts";
+import { type Change, testChanges, valuesOf } from "./try-changes.ts";
+import { openWorld } from "./world.ts";
+
+const world = await openWorld("event-fields");
+afterAll(() => world.close());
+
+const notATime = { "a string": "2026-05-16T12:00:00.000Z", "a number": 1_778_932_800_000, null: null };
+const removed = (field: string): Change => ({
+  name: `${field} · removed`,
+  verdict: "denied",
+  change: { [field]: deleteField() },
+});
+
+describe("what of an event its organiser may change", () => {
+  testChanges(world, "event", "organiser", [
+    ...valuesOf("name", "allowed", rightPersonTexts(120)),
+    ...valuesOf("name", "denied", wrongPersonTexts(120)),
+    ...valuesOf("startsAt", "allowed", { "another time": LATER, now: serverTimestamp() }),
+    ...valuesOf("startsAt", "denied", notATime),
+    ...valuesOf("endsAt", "allowed", { "another time": new Date("2026-05-17T01:00:00.000Z") }),
+    ...valuesOf("endsAt", "denied", notATime),
+    ...valuesOf("timeZone", "allowed", rightTimeZones),
+    ...valuesOf("timeZone", "denied", wrongTimeZones),
+    ...valuesOf("locale", "allowed", { "a language": "th", "with a region": "pt-BR", "with a script": "zh-Hant-TW" }),
+    ...valuesOf("locale", "denied", {
+      empty: "",
+      "one letter": "e",
+      "a word": "english",
+      "an underscore": "en_GB",
+      "a hyphen last": "en-",
+      "nine parts after the language": `en${"-part".repeat(9)}`,
+      "a number": 7,
+      null: null,
+    }),
+    ...valuesOf("status", "allowed", Object.fromEntries(EVENT_STATUSES.map((status) => [status, status]))),
+    ...valuesOf("status", "denied", { "an unknown word": "open", "a number": 1, null: null }),
+    ...["name", "startsAt", "endsAt", "timeZone", "locale", "status"].map(removed),
+    {
+      name: "all six fields at once",
+      verdict: "allowed",
+      change: { name: "Swim", startsAt: LATER, endsAt: LATER, timeZone: "UTC", locale: "de", status: "draft" },
+    },
+  ]);
+});
+
+describe("what of an event nobody may change", () => {
+  testChanges(world, "event", "organiser", [
+    ...valuesOf("visibility", "denied", { "another one": "matched", null: null, removed: deleteField() }),
+    ...valuesOf("schemaVersion", "denied", { higher: 2, removed: deleteField() }),
+    ...valuesOf("owner", "denied", { "a field that no event has": "olaf" }),
+    { name: "a right field beside a wrong one", verdict: "denied", change: { name: "Swim", visibility: "matched" } },
+    {
+      name: "an event of a schema version that the rules do not know",
+      verdict: "denied",
+      stored: { schemaVersion: 2 },
+      change: { name: "Swim" },
+    },
+  ]);
+  testChanges(world, "event", "otherOrganiser", [
+    { name: "somebody else's event", verdict: "denied", change: { name: "Swim" } },
+    { name: "their own event", verdict: "allowed", path: paths.event(OTHER_EVENT), change: { name: "Swim" } },
+  ]);
+});
+
+const now = serverTimestamp();
+describe("how a join secret is changed", () => {
+  testChanges(world, "join", "organiser", [
+    ...valuesOf(
+      "secret",
+      "allowed",
+      { "22 characters": "Xg4d2ck3VhnR0bYwL1tZ8q", "128 characters": "aZ0_-aZ0".repeat(16) },
+      { rotatedAt: now },
+    ),
+    ...valuesOf(
+      "secret",
+      "denied",
+      {
+        empty: "",
+        "21 characters": "s".repeat(21),
+        "129 characters": "s".repeat(129),
+        "a plus": `+${"s".repeat(22)}`,
+        "padded base64": `${"s".repeat(22)}==`,
+        "a slash": `${"s".repeat(22)}/`,
+        "a line break": `${"s".repeat(22)}\n`,
+        "a number": 1e25,
+        null: null,
+        removed: deleteField(),
+      },
+      { rotatedAt: now },
+    ),
+    ...valuesOf("rotatedAt", "denied", { ...wrongNow, null: null, removed: deleteField() }, { secret: "s".repeat(22) }),
+    { name: "a secret without its time", verdict: "denied", change: { secret: "s".repeat(22) } },
+    {
+      name: "a field that no join document has",
+      verdict: "denied",
+      change: { secret: "s".repeat(22), rotatedAt: now, note: "for the crew" },
+    },
+    {
+      name: "another schemaVersion",
+      verdict: "denied",
+      change: { secret: "s".repeat(22), rotatedAt: now, schemaVersion: 2 },
+    },
+    {
+      name: "a join document of a schema version that the rules do not know",
+      verdict: "denied",
+      stored: { schemaVersion: 2 },
+      change: { secret: "s".repeat(22), rotatedAt: now },
+    },
+  ]);
+});

@@ -1,0 +1,184 @@
+import { MAX_PAGE, paths } from "@shutterbell/contract";
+import {
+  collection,
+  collectionGroup,
+  documentId,
+  getCountFromServer,
+  getDocsFromServer,
+  limit,
+  limitToLast,
+  or,
+  orderBy,
+  query,
+  type QueryCompositeFilterConstraint,
+  type QueryConstraint,
+  startAfter,
+  where,
+} from "firebase/firestore";
+import { afterAll, describe, expect, test } from "vitest";
+import { HIDDEN_PHOTO, LATER, WITHDRAWN_PHOTO } from "./documents.ts";
+import { type Actor, ACTORS, EVENT, UIDS } from "./people.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
+import { openWorld } from "./world.ts";
+
+const world = await openWorld("queries");
+afterAll(() => world.close());
+
+interface Asked {
+  readonly name: string;
+  readonly by: Actor;
+  readonly where: string;
+  readonly query: readonly QueryConstraint[];
+  readonly verdict: Verdict;
+}
+const testQueries = (rows: readonly Asked[]) =>
+  test.each(rows)("$where · $by · $name → $verdict", async ({ by, where: path, query: parts, verdict }) => {
+    expect(await verdictOf(getDocsFromServer(query(collection(world.as(by), path), ...parts)))).toBe(verdict);
+  });
+
+const photos = paths.photos(EVENT);
+const page = limit(MAX_PAGE);
+const ready = where("status", "==", "ready");
+const everyone = where("audience", "==", "everyone");
+const newestFirst = orderBy("publishedAt", "desc");
+const gallery = [ready, everyone, newestFirst];
+const row = (verdict: Verdict, by: Actor, name: string, ...parts: QueryConstraint[]): Asked => ({
+  name,
+  by,
+  where: photos,
+  query: parts,
+  verdict,
+});
+
+describe("what a participant may ask of the gallery", () => {
+  testQueries([
+    row("allowed", "guest", "the gallery, a page of it", ...gallery, page),
+    row("allowed", "guest", "one photo of it", ...gallery, limit(1)),
+    row("allowed", "guest", "the next page", ...gallery, startAfter(LATER), page),
+    row("allowed", "guest", "the oldest first", ready, everyone, orderBy("publishedAt", "asc"), page),
+    row("allowed", "guest", "in no order", ready, everyone, page),
+    row("allowed", "guest", "a page from the end", ...gallery, limitToLast(MAX_PAGE)),
+    row("allowed", "guest", "the changed ones of it", ready, everyone, where("rev", ">", 1), page),
+    row("allowed", "photographer", "the gallery, a page of it", ...gallery, page),
+    row("denied", "guest", "without a limit", ...gallery),
+    row("denied", "guest", "one more than a page", ...gallery, limit(MAX_PAGE + 1)),
+    row("denied", "guest", "more than a page from the end", ...gallery, limitToLast(MAX_PAGE + 1)),
+    row("denied", "guest", "without a status", everyone, page),
+    row("denied", "guest", "without an audience", ready, page),
+    row("denied", "guest", "without any filter", page),
+    row("denied", "guest", "the withdrawn ones", where("status", "==", "withdrawn"), everyone, page),
+    row("denied", "guest", "those for organisers", ready, where("audience", "==", "organisers"), page),
+    row("denied", "guest", "either status", where("status", "in", ["ready", "withdrawn"]), everyone, page),
+    row("denied", "guest", "either audience", ready, where("audience", "in", ["everyone", "organisers"]), page),
+    row("denied", "guest", "any status but withdrawn", where("status", "!=", "withdrawn"), everyone, page),
+    row("denied", "guest", "any audience but organisers", ready, where("audience", "!=", "organisers"), page),
+    row("denied", "guest", "one for organisers, by its id", where(documentId(), "==", HIDDEN_PHOTO), page),
+    row("denied", "guest", "a withdrawn one, by its id", where(documentId(), "==", WITHDRAWN_PHOTO), page),
+    row("denied", "photographer", "without an audience", ready, page),
+    row("denied", "photographer", "without a status", everyone, page),
+    row("denied", "stranger", "the gallery, a page of it", ...gallery, page),
+  ]);
+  test("either of two filters, of which one opens too much → denied", async () => {
+    const either: QueryCompositeFilterConstraint = or(ready, everyone);
+    expect(await verdictOf(getDocsFromServer(query(collection(world.as("guest"), photos), either, page)))).toBe(
+      "denied",
+    );
+  });
+});
+
+describe("what an organiser may ask of the gallery", () => {
+  testQueries([
+    row("allowed", "organiser", "all that are ready", ready, newestFirst, page),
+    row("allowed", "organiser", "the withdrawn ones", where("status", "==", "withdrawn"), page),
+    row("allowed", "organiser", "everything", page),
+    row("denied", "organiser", "without a limit", ready, newestFirst),
+    row("denied", "organiser", "one more than a page", limit(MAX_PAGE + 1)),
+    row("denied", "otherOrganiser", "everything", page),
+  ]);
+});
+
+const lists: readonly { by: Actor; where: string }[] = [
+  { by: "organiser", where: paths.participants(EVENT) },
+  { by: "guest", where: paths.progresses(EVENT) },
+  { by: "organiser", where: paths.progresses(EVENT) },
+  { by: "organiser", where: paths.deliveries(EVENT) },
+  { by: "organiser", where: paths.deadLetters(EVENT) },
+  { by: "guest", where: paths.inbox(UIDS.guest) },
+  { by: "guest", where: paths.devices(UIDS.guest) },
+];
+describe("every other list comes by the page", () => {
+  testQueries(
+    lists.flatMap((list): Asked[] => [
+      { ...list, name: "a page", query: [page], verdict: "allowed" },
+      { ...list, name: "one document", query: [limit(1)], verdict: "allowed" },
+      { ...list, name: "one more than a page", query: [limit(MAX_PAGE + 1)], verdict: "denied" },
+      { ...list, name: "without a limit", query: [], verdict: "denied" },
+    ]),
+  );
+  testQueries([
+    {
+      name: "of one event, newest first",
+      by: "guest",
+      where: paths.inbox(UIDS.guest),
+      query: [where("eventId", "==", EVENT), orderBy("createdAt", "desc"), page],
+      verdict: "allowed",
+    },
+    {
+      name: "their own document, by a list",
+      by: "guest",
+      where: paths.participants(EVENT),
+      query: [where(documentId(), "==", UIDS.guest), limit(1)],
+      verdict: "denied",
+    },
+    {
+      name: "their own event, by a list",
+      by: "guest",
+      where: "events",
+      query: [where(documentId(), "==", EVENT), limit(1)],
+      verdict: "denied",
+    },
+    {
+      name: "their own settings, by a list",
+      by: "guest",
+      where: `users/${UIDS.guest}/settings`,
+      query: [where(documentId(), "==", "notifications"), limit(1)],
+      verdict: "denied",
+    },
+  ]);
+});
+
+describe("a count is judged as the list that it counts", () => {
+  test.each([
+    { name: "the gallery", by: "guest", where: photos, query: [ready, everyone, page], verdict: "allowed" },
+    { name: "the gallery without a limit", by: "guest", where: photos, query: [ready, everyone], verdict: "denied" },
+    { name: "all photos", by: "guest", where: photos, query: [page], verdict: "denied" },
+    { name: "participants", by: "guest", where: paths.participants(EVENT), query: [page], verdict: "denied" },
+    { name: "participants", by: "organiser", where: paths.participants(EVENT), query: [page], verdict: "allowed" },
+  ] satisfies Asked[])("$name · $by → $verdict", async ({ by, where: path, query: parts, verdict }) => {
+    expect(await verdictOf(getCountFromServer(query(collection(world.as(by), path), ...parts)))).toBe(verdict);
+  });
+});
+
+// A collection group reaches over all events and all people, so none is open to anybody.
+const groups = [
+  "events",
+  "private",
+  "participants",
+  "progress",
+  "photos",
+  "deliveries",
+  "deadLetters",
+  "inbox",
+  "devices",
+  "settings",
+];
+describe("no collection group is open to anybody", () => {
+  test.each(groups.flatMap((group) => ACTORS.map((actor) => ({ group, actor }))))(
+    "$group · $actor → denied",
+    async ({ group, actor }) => {
+      const all = collectionGroup(world.as(actor), group);
+      expect(await verdictOf(getDocsFromServer(query(all, page)))).toBe("denied");
+      expect(await verdictOf(getDocsFromServer(query(all, ready, everyone, page)))).toBe("denied");
+    },
+  );
+});

@@ -1,0 +1,56 @@
+// Values that many fields share, by what is wrong (or right) with them.
+
+export const wrongPersonTexts = (max: number): Readonly<Record<string, unknown>> => ({
+  empty: "",
+  blanks: "   ",
+  "a no-break space": "\u00a0",
+  "an ideographic space": "\u3000",
+  "a byte order mark": "\ufeff",
+  "one character too long": "n".repeat(max + 1),
+  "a control character first": "\u0007name",
+  "a control character last": "name\u001f",
+  "a line break": "two\nlines",
+  "a delete character": "name\u007f",
+  "a control character alone": "\u0000",
+  "a delete character alone": "\u007f",
+  "a number": 7,
+  "a list": [],
+  null: null,
+});
+
+export const rightPersonTexts = (max: number): Readonly<Record<string, unknown>> => ({
+  "one character": "n",
+  "as long as may be": "n".repeat(max),
+  "spaces round it": " Ana Luísa ",
+  Thai: "งานวิ่งริมทะเล",
+  "an emoji": "📷",
+});
+
+export const wrongTimeZones: Readonly<Record<string, unknown>> = {
+  empty: "",
+  "an offset": "+07:00",
+  "a double slash": "Europe//Lisbon",
+  "a slash first": "/Lisbon",
+  "a slash last": "Europe/",
+  "a space": "Europe/New Lisbon",
+  "65 characters": "Z".repeat(65),
+  "a number": 7,
+  null: null,
+};
+
+export const rightTimeZones: Readonly<Record<string, unknown>> = {
+  "one word": "UTC",
+  "two words": "Asia/Bangkok",
+  "three words": "America/Argentina/Buenos_Aires",
+  "a sign and a digit": "Etc/GMT+7",
+  "a hyphen": "America/Port-au-Prince",
+};
+
+/** What a field that must hold the time of the request must not hold. */
+export const wrongNow: Readonly<Record<string, unknown>> = {
+  "the clock of the browser": new Date(),
+  "an hour ago": new Date(Date.now() - 3_600_000),
+  "a year ahead": new Date(Date.now() + 31_536_000_000),
+  "a string": "2026-05-16T12:00:00.000Z",
+  "a number": 1_778_932_800_000,
+};

@@ -1,0 +1,96 @@
+import { type DocumentKind, schemas } from "@shutterbell/contract";
+import { doc, setDoc, updateDoc } from "firebase/firestore";
+import { expect, test } from "vitest";
+import { seeded } from "./documents.ts";
+import type { Actor } from "./people.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
+import type { World } from "./world.ts";
+
+/** Stands for a field that is left out of a document. */
+export const ABSENT = Symbol("absent");
+
+/** One change of some fields of a stored document (dots lead into maps). */
+export interface Change {
+  readonly name: string;
+  readonly verdict: Verdict;
+  readonly change: Readonly<Record<string, unknown>>;
+  /** What the stored document holds otherwise than the seeded one. */
+  readonly stored?: Readonly<Record<string, unknown>>;
+  /** Where it stands, when not where the seeded one of its kind does. */
+  readonly path?: string;
+}
+
+/** One row for each value of one field. */
+export const valuesOf = (
+  field: string,
+  verdict: Verdict,
+  values: Readonly<Record<string, unknown>>,
+  beside: Readonly<Record<string, unknown>> = {},
+): Change[] =>
+  Object.entries(values).map(([name, value]) => ({
+    name: `${field} · ${name}`,
+    verdict,
+    change: { ...beside, [field]: value },
+  }));
+
+// What the rules let in, every reader must be able to read: otherwise one document spoils the lists that hold it.
+async function expectReadable(world: World, kind: DocumentKind, path: string): Promise<void> {
+  expect(schemas[kind].safeParse(await world.read(path)), "contract reads what was let in").toMatchObject({
+    success: true,
+  });
+}
+
+/** A test for each change, as `updateDoc` by this actor. */
+export function testChanges(world: World, kind: DocumentKind, actor: Actor, changes: readonly Change[]): void {
+  test.each(changes)(`${actor} · $name → $verdict`, async ({ change, stored, path = seeded[kind].path, verdict }) => {
+    if (stored !== undefined) await world.put(path, { ...seeded[kind].data, ...stored });
+    try {
+      expect(await verdictOf(updateDoc(doc(world.as(actor), path), { ...change }))).toBe(verdict);
+      if (verdict === "allowed") await expectReadable(world, kind, path);
+    } finally {
+      if (stored !== undefined || verdict === "allowed") await world.restore(path);
+    }
+  });
+}
+
+/** A whole document, written at once: the valid one of its kind, with some fields otherwise (dots lead into maps). */
+export interface Whole extends Change {
+  /** Tried only as the writing of a new document, or only over the stored one; both when left out. */
+  readonly only?: "create" | "update";
+}
+
+function overlay(document: object, change: Readonly<Record<string, unknown>>): object {
+  const result = structuredClone(document) as Record<string, unknown>;
+  for (const [field, value] of Object.entries(change)) {
+    const steps = field.split(".");
+    const last = steps.pop() ?? field;
+    let map = result;
+    for (const step of steps) map = map[step] as Record<string, unknown>;
+    if (value === ABSENT) delete map[last];
+    else map[last] = value;
+  }
+  return result;
+}
+
+/** Two tests for each document, as `setDoc` by this actor where none stands, and over the stored one. */
+export function testWholes(world: World, kind: DocumentKind, actor: Actor, wholes: readonly Whole[]): void {
+  const rows = wholes.flatMap((whole) =>
+    (["create", "update"] as const)
+      .filter((operation) => (whole.only ?? operation) === operation)
+      .map((operation) => ({ ...whole, operation })),
+  );
+  test.each(rows)(
+    `${actor} · $operation · $name → $verdict`,
+    async ({ change, stored = {}, path = seeded[kind].path, operation, verdict }) => {
+      if (operation === "create") await world.remove(path);
+      else await world.put(path, { ...seeded[kind].data, ...stored });
+      try {
+        const written = setDoc(doc(world.as(actor), path), overlay(seeded[kind].data, change));
+        expect(await verdictOf(written)).toBe(verdict);
+        if (verdict === "allowed") await expectReadable(world, kind, path);
+      } finally {
+        await world.restore(path);
+      }
+    },
+  );
+}
