@@ -12,7 +12,7 @@ export interface ImportRow {
 
 export const importTable: readonly ImportRow[] = [
   { folder: "contract/src", own: [], packages: ["zod"], node: false },
-  { folder: "fcm-emulator/src", own: [], packages: ["zod", "@peculiar/x509", "selfsigned"], node: true },
+  { folder: "fcm-emulator/src", own: [], packages: ["zod", "selfsigned"], node: true },
   {
     folder: "pipeline/src",
     own: ["contract"],

@@ -49,9 +49,11 @@ export {
   photoTransitions,
 } from "./photo.ts";
 export type { Image, Photo, PhotoCard, PhotoStatus, ReadyPhoto } from "./photo.ts";
-export { deliveryId, photoLink, photosOfMeLink, pushPayloadSchema } from "./push-payload.ts";
+export { deliveryId, ownPath, photoLink, photosOfMeLink, pushPayloadSchema } from "./push-payload.ts";
 export type { PushPayload } from "./push-payload.ts";
 export { CATEGORIES, CHANNELS, DEFAULT_PREFERENCES, DIGESTS, PRIORITIES, settingsSchema } from "./settings.ts";
 export type { Category, ChannelName, NotificationSettings, Preferences, Priority } from "./settings.ts";
 export { assertMove, isTerminal, mayMove } from "./transitions.ts";
 export type { Transitions } from "./transitions.ts";
+export { OPENED, WORKER_SCRIPT, workerMessageSchema } from "./worker-messages.ts";
+export type { WorkerMessage } from "./worker-messages.ts";

@@ -5,6 +5,11 @@ import { CATEGORIES } from "./settings.ts";
 /** Opaque: a hash, so that it tells nobody whose it is. */
 export const deliveryId = z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/, "must be a delivery id"));
 
+/** A path, never an address: it cannot leave the origin. */
+export const ownPath = z
+  .string()
+  .check(z.maxLength(300), z.regex(/^\/(?!\/)[A-Za-z0-9_\-/?=&.~%]*$/, "must be a path on our own origin"));
+
 /**
  * The whole of what a push carries (FCM `data`, so strings only): ids, a count, and a path on the app's own origin.
  * No name, no image and no text about anyone; the worker writes the words in the reader's language.
@@ -16,10 +21,7 @@ export const pushPayloadSchema = z
     eventId,
     deliveryId,
     count: z.string().check(z.regex(/^[1-9]\d{0,5}$/, "must be a count from 1")),
-    /** A path, never an address: it cannot leave the origin. */
-    link: z
-      .string()
-      .check(z.maxLength(300), z.regex(/^\/(?!\/)[A-Za-z0-9_\-/?=&.~%]*$/, "must be a path on our own origin")),
+    link: ownPath,
   })
   .register(z.globalRegistry, { id: "PushPayload" });
 export type PushPayload = z.output<typeof pushPayloadSchema>;

@@ -9,7 +9,7 @@ const messages = {
   "pipeline/rev-reused":
     "{where} is stored with rev {rev} and other content ({differs}): nothing was written. Raise rev with every change.",
   "pipeline/unavailable":
-    "Firestore did not answer for {where} ({status}, {tries} tries). Call again with the same rev later: that is safe, whatever was written.",
+    "Firestore did not answer for {where} ({status}), tried again and again. Call again with the same rev later: that is safe, whatever was written.",
   "pipeline/denied":
     "Firestore refused these credentials for {where} ({status}). Give the service account the role roles/datastore.user, and check the project id.",
   "pipeline/failed":
@@ -24,7 +24,7 @@ interface DetailsOf {
   "pipeline/unknown-photo": { where: string };
   "pipeline/photo-withdrawn": { where: string };
   "pipeline/rev-reused": { where: string; rev: string; differs: string };
-  "pipeline/unavailable": { where: string; status: string; tries: string };
+  "pipeline/unavailable": { where: string; status: string };
   "pipeline/denied": { where: string; status: string };
   "pipeline/failed": { where: string; status: string };
 }

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { PipelineError } from "./errors.ts";
 import { withRetry } from "./retry.ts";
 
-const policy = { retries: 2, firstPauseMs: 1, longestPauseMs: 2 };
+const policy = { retries: 2, firstPauseMs: 1, longestPauseMs: 2, deadlineMs: 1000 };
 const refused = (code: GrpcStatus) => Object.assign(new Error("no"), { code });
 
 /** Fails with each of `errors` in turn, then answers. */
@@ -51,5 +51,13 @@ describe("withRetry", () => {
     expect(script.tries).toBe(tries);
     if (code === null) expect(result).toBe("done");
     else expect(result).toMatchObject({ code });
+  });
+
+  it("does not wait for ever for a try that never ends", async () => {
+    const never = () => new Promise<never>(() => {});
+    await expect(withRetry(never, { where: "events/x", policy: { ...policy, deadlineMs: 5 } })).rejects.toMatchObject({
+      code: "pipeline/unavailable",
+      details: { status: "DEADLINE_EXCEEDED" },
+    });
   });
 });

@@ -1,0 +1,26 @@
+import * as z from "zod/mini";
+import { eventId } from "./fields.ts";
+import { deliveryId, ownPath } from "./push-payload.ts";
+
+/** Where the app serves the service worker. */
+export const WORKER_SCRIPT = "/shutterbell-sw.js";
+
+/** What the service worker says to the pages of the app. */
+export const workerMessageSchema = z.discriminatedUnion("type", [
+  /** A notification was put on the screen; `count` is the number that it shows, `at` is in milliseconds since 1970. */
+  z.strictObject({
+    type: z.literal("shutterbell/shown"),
+    deliveryId,
+    eventId,
+    count: z.int().check(z.minimum(1)),
+    at: z.int(),
+  }),
+  /** A notification was clicked: go to `link`, and answer `shutterbell/opened` through the port that came along. */
+  z.strictObject({ type: z.literal("shutterbell/open"), link: ownPath }),
+  /** The browser has another push subscription now: register this device again. */
+  z.strictObject({ type: z.literal("shutterbell/subscription-changed") }),
+]);
+export type WorkerMessage = z.output<typeof workerMessageSchema>;
+
+/** What a page answers to `shutterbell/open` when it has gone there. */
+export const OPENED = "shutterbell/opened";

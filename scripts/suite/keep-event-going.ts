@@ -1,0 +1,30 @@
+import { once } from "node:events";
+import { playEvent, prepareImages } from "@shutterbell/cli";
+import { openFirestore } from "./open-firestore.ts";
+import { DEMO_EVENT, seedEvent } from "./seed-event.ts";
+import type { Suite } from "./suite.ts";
+
+/** Photos a minute: lively, and still one at a time. */
+const GENTLE_RATE = 6;
+
+/** Seeds the demo event, says where to open it, and publishes a photo now and then until Ctrl-C. */
+export async function keepEventGoing(suite: Suite, photosFolder: string, say: (line: string) => void): Promise<number> {
+  const { firestore, close } = openFirestore(`127.0.0.1:${suite.ports.firestore}`);
+  const ending = new AbortController();
+  const stop = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]).then(() => ending.abort());
+  try {
+    const { path } = await seedEvent(firestore, new Date());
+    const imagesDir = suite.images;
+    const { photos } = await prepareImages({ photosDir: photosFolder, eventId: DEMO_EVENT, imagesDir, timeZone: "Asia/Bangkok" });
+    say(`\nOpen this, and join:\n\n  ${suite.origin}${path}\n`);
+    say("A photo comes every ten seconds or so; whoever has joined and said yes may be in it. Ctrl-C ends everything.");
+    const onPhoto = ({ file, told }: { file: string; told: readonly string[] }): void =>
+      say(`${new Date().toLocaleTimeString()}  ${file}, ${told.length} told`);
+    await playEvent({ firestore, eventId: DEMO_EVENT, photos, rate: GENTLE_RATE, faces: 2, signal: ending.signal, onPhoto });
+    await stop;
+    say("Ending …");
+    return 0;
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium } from "playwright-core";
+
+/** No sandbox, because CI runs as root; no calls home, because nothing outside this machine answers. */
+const QUIET_ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE localhost , EXCLUDE 127.0.0.1",
+];
+
+export interface BrowserOptions {
+  readonly chromium: string;
+  /** The switches that lead its push transport to the local FCM. */
+  readonly pushArgs: readonly string[];
+  /** The message bus of the desktop that it shows notifications on. */
+  readonly busAddress: string;
+  readonly origin: string;
+  readonly viewport?: { width: number; height: number };
+  readonly colorScheme?: "light" | "dark";
+  readonly locale?: string;
+}
+
+/**
+ * A real Chromium with a profile of its own on disk: push needs one, a private window has none.
+ * Notifications are granted to the origin, as by a person who said yes.
+ */
+export async function openBrowser(options: BrowserOptions): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
+  const profile = mkdtempSync(join(tmpdir(), "shutterbell-profile-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: options.chromium,
+    headless: true,
+    args: [...QUIET_ARGS, ...options.pushArgs],
+    env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: options.busAddress } as Record<string, string>,
+    viewport: options.viewport ?? { width: 390, height: 844 },
+    colorScheme: options.colorScheme ?? "light",
+    locale: options.locale ?? "en-GB",
+  });
+  await context.grantPermissions(["notifications"], { origin: options.origin });
+  return {
+    context,
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
