@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium } from "playwright-core";
@@ -27,12 +27,23 @@ export interface BrowserOptions {
   readonly locale?: string;
 }
 
+/** Playwright grants permissions after the start, when a stored push may have been turned away for the lack of one. */
+function allowNotifications(profile: string, origin: string): void {
+  const notifications = { [`${origin},*`]: { setting: 1 } };
+  mkdirSync(join(profile, "Default"));
+  writeFileSync(
+    join(profile, "Default", "Preferences"),
+    JSON.stringify({ profile: { content_settings: { exceptions: { notifications } } } }),
+  );
+}
+
 /**
  * A real Chromium with a profile of its own on disk: push needs one, a private window has none.
  * Notifications are granted to the origin, as by a person who said yes.
  */
 export async function openBrowser(options: BrowserOptions): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
   const profile = mkdtempSync(join(tmpdir(), "shutterbell-profile-"));
+  allowNotifications(profile, options.origin);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: options.chromium,
     headless: true,
@@ -42,7 +53,6 @@ export async function openBrowser(options: BrowserOptions): Promise<{ context: B
     colorScheme: options.colorScheme ?? "light",
     locale: options.locale ?? "en-GB",
   });
-  await context.grantPermissions(["notifications"], { origin: options.origin });
   return {
     context,
     async close() {

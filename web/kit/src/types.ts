@@ -41,6 +41,9 @@ export interface Watched<T> {
   readonly updatedAt: Date | null;
 }
 
+/** The counts of all pipelines of an event, added up. */
+export type ProgressCounts = Pick<Progress, "received" | "processed" | "failed">;
+
 export interface GalleryPhoto extends ReadyPhoto {
   readonly photoId: string;
 }
@@ -114,8 +117,7 @@ export interface Kit {
   readonly watchMe: (eventId: string) => Store<Watched<Participant | null>>;
   readonly watchGallery: (eventId: string) => PagedStore<Gallery>;
   readonly watchInbox: (eventId: string) => PagedStore<Inbox>;
-  /** The pipelines' counts of the event, added up. */
-  readonly watchProgress: (eventId: string) => Store<Watched<Pick<Progress, "received" | "processed" | "failed">>>;
+  readonly watchProgress: (eventId: string) => Store<Watched<ProgressCounts>>;
   /** Calls `listener` once for each match that arrives while listening; what was there before is not told. */
   readonly onNewMatch: (eventId: string, listener: (item: Notification) => void) => () => void;
   readonly setConsent: (eventId: string, granted: boolean) => Promise<void>;
@@ -124,5 +126,8 @@ export interface Kit {
   readonly archive: (notificationId: string) => Promise<void>;
   /** Says that the reader is not in this photo. */
   readonly answerNotMe: (notificationId: string) => Promise<void>;
+  /** Follows a clicked notification while the app is open: `link` is a path on this origin, for the app's router. */
+  readonly onOpen: (listener: (link: string) => void) => () => void;
+  /** Switches push off on this browser, then signs out. */
   readonly signOut: () => Promise<void>;
 }

@@ -1,0 +1,56 @@
+import { OPENED } from "@shutterbell/contract";
+import { expect, test } from "vitest";
+import { workerLink } from "./worker-link.ts";
+
+/** A container that hands on what the test posts. */
+class FakeContainer extends EventTarget {
+  started = 0;
+  readonly answers: unknown[] = [];
+
+  startMessages(): void {
+    this.started += 1;
+  }
+
+  post(data: unknown): void {
+    const port = { postMessage: (answer: unknown) => this.answers.push(answer) };
+    this.dispatchEvent(Object.assign(new Event("message"), { data, ports: [port] }));
+  }
+}
+
+function open() {
+  const container = new FakeContainer();
+  const opened: string[] = [];
+  const link = workerLink({
+    addEventListener: (type, listener) => container.addEventListener(type, (event) => listener(Object(event))),
+    removeEventListener: () => undefined,
+    startMessages: () => container.startMessages(),
+  });
+  link.onOpen((path) => opened.push(path));
+  return { container, opened };
+}
+
+test("a clicked notification is followed and answered", () => {
+  const { container, opened } = open();
+  container.post({ type: "shutterbell/open", link: "/e/harbour/me" });
+  expect(opened).toEqual(["/e/harbour/me"]);
+  expect(container.answers).toEqual([OPENED]);
+  expect(container.started).toBe(1);
+});
+
+const foreign: readonly { name: string; data: unknown }[] = [
+  { name: "another script's message", data: { isFirebaseMessaging: true } },
+  { name: "a link to elsewhere", data: { type: "shutterbell/open", link: "https://elsewhere.example/" } },
+  { name: "a link to another host", data: { type: "shutterbell/open", link: "//elsewhere.example/" } },
+  { name: "no message at all", data: null },
+];
+test.each(foreign)("$name is neither followed nor answered", ({ data }) => {
+  const { container, opened } = open();
+  container.post(data);
+  expect(opened).toEqual([]);
+  expect(container.answers).toEqual([]);
+});
+
+test("a browser without service workers has no messages", () => {
+  const link = workerLink(undefined);
+  expect(() => link.onOpen(() => undefined)()).not.toThrow();
+});

@@ -1,0 +1,74 @@
+import { type Door, parseInput } from "@shutterbell/contract";
+import { kitError, messageOf } from "./errors.ts";
+import type { KitError, KitErrorCode } from "./types.ts";
+
+/** How long a door may take; a cold function needs a few seconds. */
+const DOOR_MS = 20_000;
+
+export interface DoorDeps {
+  readonly fetch: typeof fetch;
+  /** The caller's ID token, or null for a door that is open to all. */
+  readonly idToken: () => Promise<string | null>;
+}
+
+export interface DoorCall<Answer> {
+  readonly door: Door;
+  readonly request: object;
+  readonly answer: Parameters<typeof parseInput<Answer>>[0];
+}
+
+/** The statuses of a callable function that a caller can do something about. */
+const codes: Readonly<Record<string, KitErrorCode>> = {
+  INVALID_ARGUMENT: "kit/bad-input",
+  UNAUTHENTICATED: "kit/signed-out",
+  PERMISSION_DENIED: "kit/invitation-refused",
+  NOT_FOUND: "kit/invitation-refused",
+  FAILED_PRECONDITION: "kit/invitation-refused",
+  RESOURCE_EXHAUSTED: "kit/unavailable",
+  DEADLINE_EXCEEDED: "kit/unavailable",
+  UNAVAILABLE: "kit/unavailable",
+};
+
+const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+const field = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
+
+function refusal(where: string, status: number, body: unknown): KitError {
+  const error = field(body, "error");
+  const named = codes[text(field(error, "status")) ?? ""];
+  // A proxy in between answers in its own words; then its number has to do.
+  const code = named ?? (error === undefined && status >= 500 ? "kit/unavailable" : "kit/unexpected");
+  return kitError(code, where, { detail: text(field(error, "message")) ?? `HTTP ${status}` });
+}
+
+async function post(deps: DoorDeps, where: string, request: object): Promise<Response> {
+  const token = await deps.idToken();
+  try {
+    return await deps.fetch(where, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...(token !== null && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify({ data: request }),
+      signal: AbortSignal.timeout(DOOR_MS),
+    });
+  } catch (thrown) {
+    throw kitError("kit/unavailable", where, { cause: thrown });
+  }
+}
+
+/**
+ * Calls a door in the wire format of callable functions.
+ * @throws KitError `kit/invitation-refused`, `kit/bad-input`, `kit/signed-out`, `kit/unavailable`, `kit/unexpected`
+ */
+export async function callDoor<Answer>(deps: DoorDeps, { door, request, answer }: DoorCall<Answer>): Promise<Answer> {
+  const where = `/api/${door}`;
+  const response = await post(deps, where, request);
+  const body: unknown = await response.json().catch(() => undefined);
+  const result = field(body, "result");
+  if (!response.ok || result === undefined) throw refusal(where, response.status, body);
+  try {
+    return parseInput(answer, result, where);
+  } catch (thrown) {
+    throw kitError("kit/unexpected", where, { detail: messageOf(thrown), cause: thrown });
+  }
+}

@@ -1,0 +1,55 @@
+import type { KitError, KitErrorCode } from "./types.ts";
+
+const messages: Readonly<Record<KitErrorCode, string>> = {
+  "kit/signed-out": "{where} needs somebody signed in. Join the event first.",
+  "kit/denied": "{where} is not for this reader. Join the event, or ask its organiser.",
+  "kit/unavailable": "{where}: the server did not answer. Try again when there is a connection.",
+  "kit/invitation-refused": "{where} did not accept this invitation. Ask the organiser for a new link.",
+  "kit/bad-input": "{where} did not accept what was entered: {detail}",
+  "kit/push-timeout": "{where} did not answer in {detail}. Try again.",
+  "kit/push-failed": "{where} failed: {detail}. Try again, or go on without push.",
+  "kit/unexpected": "{where}: {detail}",
+};
+
+class ShutterbellError extends Error implements KitError {
+  override readonly name = "KitError";
+  readonly code: KitErrorCode;
+
+  constructor(code: KitErrorCode, message: string, cause: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.code = code;
+  }
+}
+
+/** @param where what was attempted, for whoever reads the log */
+export function kitError(
+  code: KitErrorCode,
+  where: string,
+  details: { detail?: string; cause?: unknown } = {},
+): KitError {
+  const message = messages[code].replace("{where}", where).replace("{detail}", details.detail ?? "");
+  return new ShutterbellError(code, message, details.cause);
+}
+
+/** For a `catch`, where what was thrown has no type. */
+export const isKitError = (thrown: unknown): thrown is KitError => thrown instanceof ShutterbellError;
+
+export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
+
+const codeOf = (thrown: unknown): string =>
+  typeof thrown === "object" && thrown !== null && "code" in thrown ? String(thrown.code) : "";
+
+const codes: Readonly<Record<string, KitErrorCode>> = {
+  "permission-denied": "kit/denied",
+  unauthenticated: "kit/signed-out",
+  unavailable: "kit/unavailable",
+  "deadline-exceeded": "kit/unavailable",
+  "auth/network-request-failed": "kit/unavailable",
+};
+
+/** What Firestore or Auth threw, as an error of the kit; one of the kit's own stays as it is. */
+export function asKitError(thrown: unknown, where: string): KitError {
+  if (isKitError(thrown)) return thrown;
+  const code = codes[codeOf(thrown)] ?? "kit/unexpected";
+  return kitError(code, where, { detail: messageOf(thrown), cause: thrown });
+}

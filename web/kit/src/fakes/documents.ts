@@ -1,0 +1,59 @@
+import { type Event, type InboxItem, type Participant, type Photo, SCHEMA_VERSION } from "@shutterbell/contract";
+
+const schemaVersion = SCHEMA_VERSION;
+const AT = new Date(Date.UTC(2026, 5, 12, 12));
+
+const image = { path: "harbour/p1/thumb.jpg", width: 400, height: 300 };
+const card = { thumb: image, full: image, blurhash: "LEHV6nWB2yk8pyo0adR*.7kCMdnj", takenAt: AT };
+
+export const eventDocument = (name = "Mali & Tom"): Event => ({
+  schemaVersion,
+  name,
+  startsAt: AT,
+  endsAt: AT,
+  timeZone: "Asia/Bangkok",
+  locale: "th",
+  status: "live",
+  visibility: "everyone",
+});
+
+export const photoDocument = (publishedAt: Date): Photo => ({
+  schemaVersion,
+  status: "ready",
+  audience: "everyone",
+  rev: 1,
+  card,
+  publishedAt,
+});
+
+export const withdrawnDocument = (publishedAt: Date): Photo => ({
+  schemaVersion,
+  status: "withdrawn",
+  rev: 2,
+  publishedAt,
+  withdrawnAt: publishedAt,
+});
+
+export const inboxDocument = (createdAt: Date, changes: Partial<InboxItem> = {}): InboxItem => ({
+  schemaVersion,
+  kind: "photo",
+  eventId: "harbour",
+  photoId: "p1",
+  rev: 1,
+  card,
+  createdAt,
+  expireAt: new Date(createdAt.getTime() + 90 * 24 * 3_600_000),
+  seenAt: null,
+  readAt: null,
+  archivedAt: null,
+  answer: null,
+  ...changes,
+});
+
+export const participantDocument = (state: Participant["consent"]["state"]): Participant => ({
+  schemaVersion,
+  displayName: "Mali",
+  role: "guest",
+  consent: { version: 1, state, at: AT },
+  joinedAt: AT,
+});

@@ -1,0 +1,146 @@
+import type { DocumentSource, Found, ListTarget, SnapshotListener, Target } from "../ports/document-source.ts";
+import type { DocumentWriter, Fields } from "../ports/document-writer.ts";
+
+interface Listening {
+  readonly target: Target;
+  readonly listener: SnapshotListener;
+}
+
+const denied = (): Error =>
+  Object.assign(new Error("Missing or insufficient permissions."), { code: "permission-denied" });
+const unavailable = (): Error => Object.assign(new Error("The client is offline."), { code: "unavailable" });
+
+const fieldOf = (found: Found, name: string): unknown =>
+  typeof found.data === "object" && found.data !== null
+    ? Object.entries(found.data).find(([key]) => key === name)?.[1]
+    : undefined;
+
+const timeOf = (found: Found, field: string): number => {
+  const time = fieldOf(found, field);
+  return time instanceof Date ? time.getTime() : 0;
+};
+
+/** A small Firestore: documents by path, listeners with bounds and limits, answers after the call, never within it. */
+export class FakeStore implements DocumentSource, DocumentWriter {
+  readonly #documents = new Map<string, Found>();
+  readonly #listening = new Set<Listening>();
+  readonly #denied = new Set<string>();
+  /** How many listeners were ever opened on a path. */
+  readonly opened = new Map<string, number>();
+  readonly batches: (readonly string[])[] = [];
+  pings = 0;
+  isReachable = true;
+  now: () => Date;
+
+  constructor(now: () => Date) {
+    this.now = now;
+  }
+
+  /** Paths (of documents or lists) that listen now. */
+  get listening(): readonly string[] {
+    return [...this.#listening].map(({ target }) => target.path).toSorted();
+  }
+
+  /** The server changes documents, in one commit; null removes. */
+  commit(changes: Readonly<Record<string, object | null>>): void {
+    for (const [path, data] of Object.entries(changes)) {
+      if (data === null) this.#documents.delete(path);
+      else this.#documents.set(path, { id: path.slice(path.lastIndexOf("/") + 1), path, data });
+    }
+    this.#tellAll();
+  }
+
+  has(path: string): boolean {
+    return this.#documents.has(path);
+  }
+
+  /** What the rules say of a path from now on; who listens is told at once. */
+  rule(path: string, isAllowed: boolean): void {
+    if (isAllowed) this.#denied.delete(path);
+    else this.#denied.add(path);
+    this.#tellAll();
+  }
+
+  reach(isReachable: boolean): void {
+    this.isReachable = isReachable;
+    this.#tellAll();
+  }
+
+  readonly listen = (target: Target, listener: SnapshotListener): (() => void) => {
+    const listening = { target, listener };
+    this.#listening.add(listening);
+    this.opened.set(target.path, (this.opened.get(target.path) ?? 0) + 1);
+    queueMicrotask(() => this.#tell(listening));
+    return () => {
+      this.#listening.delete(listening);
+    };
+  };
+
+  readonly ping = async (): Promise<void> => {
+    this.pings += 1;
+    if (!this.isReachable) throw unavailable();
+  };
+
+  readonly serverTime = (): unknown => this.now();
+
+  readonly read = async (path: string): Promise<unknown> => this.#documents.get(path)?.data;
+
+  readonly set = async (path: string, document: Fields): Promise<void> => {
+    this.batches.push([path]);
+    this.commit({ [path]: document });
+  };
+
+  /** Refuses the whole, as the rules do, where a document is gone or a time was set before. */
+  readonly update = async (changes: readonly { readonly path: string; readonly fields: Fields }[]): Promise<void> => {
+    this.batches.push(changes.map(({ path }) => path));
+    const next = changes.map(({ path, fields }): [string, object] => {
+      const found = this.#documents.get(path);
+      const isSetAgain = Object.keys(fields).some(
+        (name) => name.endsWith("At") && found !== undefined && fieldOf(found, name) !== null,
+      );
+      if (found === undefined || isSetAgain) throw denied();
+      return [path, { ...Object(found.data), ...fields }];
+    });
+    this.commit(Object.fromEntries(next));
+  };
+
+  readonly remove = async (path: string): Promise<void> => {
+    if (!this.isReachable) throw unavailable();
+    this.commit({ [path]: null });
+  };
+
+  #tellAll(): void {
+    for (const listening of this.#listening) this.#tell(listening);
+  }
+
+  #tell(listening: Listening): void {
+    if (!this.#listening.has(listening)) return;
+    const { target, listener } = listening;
+    if (this.#denied.has(target.path)) {
+      this.#listening.delete(listening);
+      listener.error(denied());
+      return;
+    }
+    listener.next({ found: this.#find(target), fromCache: !this.isReachable });
+  }
+
+  #find(target: Target): readonly Found[] {
+    if (target.kind === "list") return this.#list(target);
+    const found = this.#documents.get(target.path);
+    return found === undefined ? [] : [found];
+  }
+
+  #list(target: ListTarget): readonly Found[] {
+    const key = (found: Found): number => (target.newestBy === null ? 0 : -timeOf(found, target.newestBy));
+    const compare = (one: Found, other: Found): number =>
+      key(one) - key(other) || (one.id < other.id ? 1 : one.id > other.id ? -1 : 0);
+    return [...this.#documents.values()]
+      .filter(({ path }) => path.slice(0, path.lastIndexOf("/")) === target.path)
+      .filter((found) => target.where.every(([field, value]) => fieldOf(found, field) === value))
+      .filter((found) => target.from === undefined || compare(found, target.from) >= 0)
+      .filter((found) => target.after === undefined || compare(found, target.after) > 0)
+      .filter((found) => target.before === undefined || compare(found, target.before) < 0)
+      .toSorted(compare)
+      .slice(0, target.limit);
+  }
+}

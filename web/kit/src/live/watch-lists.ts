@@ -1,0 +1,75 @@
+import { inboxItemSchema, MAX_PAGE, parseDocument, paths, photoSchema } from "@shutterbell/contract";
+import type { Clock } from "../ports/clock.ts";
+import type { DocumentSource, Found, ListTarget } from "../ports/document-source.ts";
+import type { Gallery, GalleryPhoto, Inbox, Notification } from "../types.ts";
+import type { OpenFeed } from "./feed.ts";
+import { Pages } from "./pages.ts";
+import { createReader } from "./read-found.ts";
+import type { Watching } from "./watch.ts";
+
+const openPages =
+  (source: DocumentSource, targetFor: (uid: string) => ListTarget): OpenFeed =>
+  (uid, listener) =>
+    new Pages(source, targetFor(uid), listener);
+
+const isSameList = <T>(one: readonly T[], other: readonly T[]): boolean =>
+  one.length === other.length && one.every((item, index) => item === other[index]);
+
+function toGalleryPhoto(found: Found): GalleryPhoto | null {
+  const photo = parseDocument(photoSchema, found.data, found.path);
+  return photo.status === "ready" ? { ...photo, photoId: found.id } : null;
+}
+
+export function watchingGallery(source: DocumentSource, eventId: string): Watching<Gallery> {
+  const path = paths.photos(eventId);
+  const read = createReader(toGalleryPhoto);
+  const target: ListTarget = {
+    kind: "list",
+    path,
+    where: [
+      ["status", "ready"],
+      ["audience", "everyone"],
+    ],
+    newestBy: "publishedAt",
+    limit: MAX_PAGE,
+  };
+  return {
+    name: path,
+    open: openPages(source, () => target),
+    read: ({ found, hasOlder }, previous) => {
+      const { values, error } = read(found);
+      const photos = values.filter((photo) => photo !== null);
+      const isSame = previous?.hasOlder === hasOlder && isSameList(previous.photos, photos);
+      return { value: isSame ? previous : { photos, hasOlder }, error };
+    },
+  };
+}
+
+const toNotification = (found: Found): Notification => ({
+  ...parseDocument(inboxItemSchema, found.data, found.path),
+  notificationId: found.id,
+});
+
+const isShown = (item: Notification, now: Date): boolean =>
+  item.archivedAt === null && item.answer === null && item.expireAt > now;
+
+export function watchingInbox(source: DocumentSource, clock: Clock, eventId: string): Watching<Inbox> {
+  const read = createReader(toNotification);
+  return {
+    name: `your inbox of ${paths.event(eventId)}`,
+    open: openPages(source, (uid) => ({
+      kind: "list",
+      path: paths.inbox(uid),
+      where: [["eventId", eventId]],
+      newestBy: "createdAt",
+      limit: MAX_PAGE,
+    })),
+    read: ({ found, hasOlder }, previous) => {
+      const { values, error } = read(found);
+      const now = clock.now();
+      const items = values.filter((item) => isShown(item, now));
+      if (previous?.hasOlder === hasOlder && isSameList(previous.items, items)) return { value: previous, error };
+      return { value: { items, unread: items.filter((item) => item.seenAt === null).length, hasOlder }, error };
+    },
+  };
+}

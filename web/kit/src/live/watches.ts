@@ -1,0 +1,50 @@
+import type { Event, Participant } from "@shutterbell/contract";
+import type { DocumentSource } from "../ports/document-source.ts";
+import type { Gallery, Inbox, Notification, ProgressCounts } from "../types.ts";
+import { Watch, type WatchDeps, type Watching } from "./watch.ts";
+import { watchingEvent, watchingMe, watchingProgress } from "./watch-documents.ts";
+import { watchingGallery, watchingInbox } from "./watch-lists.ts";
+
+type Keyed<T> = (eventId: string) => Watch<T>;
+
+/** Everything that is watched, each thing once however often it is asked for. */
+export class Watches {
+  readonly #retries: (() => void)[] = [];
+  readonly event: Keyed<Event>;
+  readonly me: Keyed<Participant | null>;
+  readonly gallery: Keyed<Gallery>;
+  readonly inbox: Keyed<Inbox>;
+  readonly progress: Keyed<ProgressCounts>;
+
+  constructor(deps: WatchDeps, source: DocumentSource) {
+    this.event = this.#keyed(deps, (eventId) => watchingEvent(source, eventId));
+    this.me = this.#keyed(deps, (eventId) => watchingMe(source, eventId));
+    this.gallery = this.#keyed(deps, (eventId) => watchingGallery(source, eventId));
+    this.inbox = this.#keyed(deps, (eventId) => watchingInbox(source, deps.clock, eventId));
+    this.progress = this.#keyed(deps, (eventId) => watchingProgress(source, eventId));
+  }
+
+  /** Listens again to what was denied or has failed. */
+  retry(): void {
+    for (const retry of this.#retries) retry();
+  }
+
+  /** An item of an inbox that is being watched. */
+  readonly loaded = (notificationId: string): Notification | undefined => {
+    const [eventId = ""] = notificationId.split("_", 1);
+    const { value } = this.inbox(eventId).get();
+    return value?.items.find((item) => item.notificationId === notificationId);
+  };
+
+  #keyed<T>(deps: WatchDeps, watching: (eventId: string) => Watching<T>): Keyed<T> {
+    const watches = new Map<string, Watch<T>>();
+    return (eventId) => {
+      const known = watches.get(eventId);
+      if (known !== undefined) return known;
+      const watch = new Watch(deps, watching(eventId));
+      watches.set(eventId, watch);
+      this.#retries.push(() => watch.retry());
+      return watch;
+    };
+  }
+}

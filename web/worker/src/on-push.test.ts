@@ -1,0 +1,194 @@
+import type { WorkerMessage } from "@shutterbell/contract";
+import { beforeEach, describe, expect, test } from "vitest";
+import { deliveriesOf } from "./covered.ts";
+import { type PushHandler, pushHandler, type ShownOptions } from "./on-push.ts";
+
+interface Page {
+  readonly visibilityState: DocumentVisibilityState;
+  readonly heard: WorkerMessage[];
+}
+
+/** A browser's notifications: one for each tag, until the reader closes it. */
+class FakeScreen {
+  readonly language: string;
+  ms = 1_750_000_000_000;
+  pages: Page[] = [];
+  readonly notifications = new Map<string, ShownOptions & { title: string }>();
+  shows = 0;
+  /** The browser's list lags behind what was shown. */
+  isListLate = false;
+
+  constructor(language = "en-GB") {
+    this.language = language;
+  }
+
+  readonly now = (): number => this.ms;
+  readonly windows = async (): Promise<readonly Page[]> => this.pages;
+  readonly tell = (page: Page, message: WorkerMessage): void => {
+    page.heard.push(message);
+  };
+  readonly shown = async (tag: string): Promise<{ data: unknown }[]> => {
+    const notification = this.notifications.get(tag);
+    return notification === undefined || this.isListLate ? [] : [{ data: structuredClone(notification.data) }];
+  };
+  readonly show = async (title: string, options: ShownOptions): Promise<void> => {
+    this.shows += 1;
+    this.notifications.set(options.tag ?? "", { title, ...options });
+  };
+
+  get only() {
+    return [...this.notifications.values()][0];
+  }
+}
+
+const page = (visibilityState: DocumentVisibilityState): Page => ({ visibilityState, heard: [] });
+
+const A = "delivery-aaaaaaaa";
+const B = "delivery-bbbbbbbb";
+const PHOTO_LINK = "/e/harbour/p/p1";
+const OF_ME = "/e/harbour/me";
+
+const push = (changes: Record<string, string> = {}): string =>
+  JSON.stringify({
+    from: "123456789012",
+    fcmMessageId: "m1",
+    priority: "high",
+    data: { v: "1", category: "photo", eventId: "harbour", deliveryId: A, count: "1", link: PHOTO_LINK, ...changes },
+  });
+
+let screen: FakeScreen;
+let handler: PushHandler;
+
+beforeEach(() => {
+  screen = new FakeScreen();
+  handler = pushHandler(screen);
+});
+
+describe("a push", () => {
+  test("is shown with words made from its count alone", async () => {
+    await handler.onPush(push());
+    expect(screen.only).toEqual({
+      title: "You are in a new photo",
+      body: "Open it",
+      lang: "en",
+      icon: "/icons/notification-192.png",
+      badge: "/icons/badge-96.png",
+      tag: "photo:harbour",
+      renotify: true,
+      silent: false,
+      data: { category: "photo", eventId: "harbour", link: PHOTO_LINK, deliveries: { [A]: 1 } },
+    });
+  });
+
+  test("tells every page what was shown", async () => {
+    screen.pages = [page("hidden"), page("visible")];
+    await handler.onPush(push({ count: "3" }));
+    const shown = { type: "shutterbell/shown", deliveryId: A, eventId: "harbour", count: 3, at: screen.ms };
+    expect(screen.pages.map(({ heard }) => heard)).toEqual([[shown], [shown]]);
+  });
+
+  test("is silent where the reader has the app before them", async () => {
+    screen.pages = [page("hidden"), page("visible")];
+    await handler.onPush(push());
+    expect(screen.only).toMatchObject({ silent: true, renotify: false });
+  });
+
+  test("rings where the app is open and not looked at", async () => {
+    screen.pages = [page("hidden")];
+    await handler.onPush(push());
+    expect(screen.only).toMatchObject({ silent: false, renotify: true });
+  });
+});
+
+const unreadable: readonly { name: string; text: string | null }[] = [
+  { name: "no data", text: null },
+  { name: "no JSON", text: "hello" },
+  { name: "JSON of another kind", text: "null" },
+  { name: "no payload", text: JSON.stringify({ from: "1" }) },
+  { name: "a payload of a later version", text: push({ v: "2" }) },
+  { name: "a link that leaves the origin", text: push({ link: "https://elsewhere.example/" }) },
+  { name: "a field too many", text: push({ title: "Mali is in this photo" }) },
+];
+describe("a push that cannot be read", () => {
+  test.each(unreadable)("with $name, still shows something, and nothing of what it said", async ({ text }) => {
+    await handler.onPush(text);
+    expect(screen.only).toMatchObject({
+      title: "There is something new for you",
+      tag: "shutterbell",
+      data: { link: "/" },
+    });
+    expect(screen.shows).toBe(1);
+  });
+
+  test("does not hold up the next", async () => {
+    await handler.onPush(null);
+    await handler.onPush(push());
+    expect(screen.notifications.get("photo:harbour")?.title).toBe("You are in a new photo");
+  });
+});
+
+describe("counts", () => {
+  const titleOf = (): string | undefined => screen.notifications.get("photo:harbour")?.title;
+  const dataOf = (): unknown => screen.notifications.get("photo:harbour")?.data;
+
+  test("of several deliveries are added up in one line, which opens all of them", async () => {
+    await handler.onPush(push());
+    await handler.onPush(push({ deliveryId: B, count: "11", link: OF_ME }));
+    expect(titleOf()).toBe("You are in 12 new photos");
+    expect(dataOf()).toMatchObject({ link: OF_ME, deliveries: { [A]: 1, [B]: 11 } });
+    expect(screen.notifications.size).toBe(1);
+  });
+
+  test("two single photos open all of them as well", async () => {
+    await handler.onPush(push());
+    await handler.onPush(push({ deliveryId: B, link: "/e/harbour/p/p2" }));
+    expect(titleOf()).toBe("You are in 2 new photos");
+    expect(dataOf()).toMatchObject({ link: OF_ME });
+  });
+
+  test("of the same delivery twice change nothing, and ring once", async () => {
+    await handler.onPush(push({ count: "3" }));
+    const before = dataOf();
+    await handler.onPush(push({ count: "3" }));
+    expect(titleOf()).toBe("You are in 3 new photos");
+    expect(dataOf()).toEqual(before);
+    expect(screen.only).toMatchObject({ silent: true, renotify: false });
+    expect(screen.shows).toBe(2);
+  });
+
+  test("of pushes that come at the same moment are all there", async () => {
+    await Promise.all(
+      ["aa", "bb", "cc"].map((id) => handler.onPush(push({ deliveryId: `delivery-of-${id}${id}${id}` }))),
+    );
+    expect(titleOf()).toBe("You are in 3 new photos");
+  });
+
+  test("are all there when the browser's list is late", async () => {
+    screen.isListLate = true;
+    await handler.onPush(push());
+    await handler.onPush(push({ deliveryId: B }));
+    expect(titleOf()).toBe("You are in 2 new photos");
+  });
+
+  test("go on in a worker that was started anew", async () => {
+    await handler.onPush(push());
+    handler = pushHandler(screen);
+    await handler.onPush(push({ deliveryId: B }));
+    expect(titleOf()).toBe("You are in 2 new photos");
+  });
+
+  test("begin anew when the reader has closed the notification", async () => {
+    await handler.onPush(push({ count: "5" }));
+    screen.notifications.clear();
+    handler.forget("photo:harbour");
+    await handler.onPush(push({ deliveryId: B }));
+    expect(titleOf()).toBe("You are in a new photo");
+    expect(deliveriesOf(dataOf())).toEqual({ [B]: 1 });
+  });
+
+  test("of two events are two lines", async () => {
+    await handler.onPush(push());
+    await handler.onPush(push({ eventId: "garden", deliveryId: B }));
+    expect([...screen.notifications.keys()]).toEqual(["photo:harbour", "photo:garden"]);
+  });
+});

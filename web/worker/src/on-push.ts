@@ -1,0 +1,126 @@
+import { type PushPayload, pushPayloadSchema, type WorkerMessage } from "@shutterbell/contract";
+import { type Covered, countOf, deliveriesOf, fold, tagOf } from "./covered.ts";
+import { textsFor } from "./texts.ts";
+
+/** `renotify` and `badge` are known to browsers that TypeScript's list does not follow. */
+export interface ShownOptions extends NotificationOptions {
+  readonly renotify: boolean;
+}
+
+export interface ShownNotification {
+  readonly data: unknown;
+}
+
+export interface PageWindow {
+  readonly visibilityState: DocumentVisibilityState;
+}
+
+/** As much of the service worker's world as a push needs. */
+export interface PushDeps<Page extends PageWindow> {
+  readonly language: string;
+  readonly now: () => number;
+  readonly windows: () => Promise<readonly Page[]>;
+  readonly tell: (page: Page, message: WorkerMessage) => void;
+  readonly shown: (tag: string) => Promise<readonly ShownNotification[]>;
+  readonly show: (title: string, options: ShownOptions) => Promise<void>;
+}
+
+type Shows = Pick<PushDeps<PageWindow>, "language" | "show">;
+
+/** How long a notification that was shown may be missing from the browser's list. */
+const LISTING_MS = 5_000;
+
+interface Remembered {
+  readonly deliveries: Covered["deliveries"];
+  readonly at: number;
+}
+
+/** Shows pushes, one after the other, and remembers for a moment what it has shown. */
+export interface PushHandler {
+  /** @param text the raw push, null when it came without data */
+  readonly onPush: (text: string | null) => Promise<void>;
+  /** The reader has closed or followed the notification with this tag: what comes next begins anew. */
+  readonly forget: (tag: string) => void;
+}
+
+function parsePush(text: string | null): PushPayload | null {
+  try {
+    const push: unknown = JSON.parse(text ?? "");
+    const data = typeof push === "object" && push !== null && "data" in push ? push.data : undefined;
+    const payload = pushPayloadSchema.safeParse(data);
+    return payload.success ? payload.data : null;
+  } catch {
+    return null;
+  }
+}
+
+const looks = (language: string) => ({
+  lang: language,
+  icon: "/icons/notification-192.png",
+  badge: "/icons/badge-96.png",
+});
+
+// Something is always shown: a browser whose worker stays silent after a push takes the permission away.
+async function showNeutral(deps: Shows): Promise<void> {
+  const { language, neutral } = textsFor(deps.language);
+  await deps.show(neutral.title, {
+    ...looks(language),
+    body: neutral.body,
+    tag: "shutterbell",
+    renotify: false,
+    data: { link: "/" },
+  });
+}
+
+async function showCovered(deps: Shows, covered: Covered, isQuiet: boolean): Promise<void> {
+  const texts = textsFor(deps.language);
+  const { title, body } = texts.counted(covered.category, countOf(covered));
+  await deps.show(title, {
+    ...looks(texts.language),
+    body,
+    tag: tagOf(covered),
+    renotify: !isQuiet,
+    silent: isQuiet,
+    data: covered,
+  });
+}
+
+export function pushHandler<Page extends PageWindow>(deps: PushDeps<Page>): PushHandler {
+  const recent = new Map<string, Remembered>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  // The browser's list may lag behind what was shown a moment ago, and then two quick pushes would count as one.
+  const shownBefore = async (tag: string): Promise<Covered["deliveries"]> => {
+    const listed = await deps.shown(tag).catch(() => []);
+    const remembered = recent.get(tag);
+    const isFresh = remembered !== undefined && deps.now() - remembered.at < LISTING_MS;
+    return { ...(isFresh && remembered.deliveries), ...deliveriesOf(listed[0]?.data) };
+  };
+
+  const showPush = async (payload: PushPayload): Promise<void> => {
+    const tag = tagOf(payload);
+    const [windows, before] = await Promise.all([deps.windows().catch(() => []), shownBefore(tag)]);
+    const covered = fold(before, payload);
+    const isKnown = payload.deliveryId in before;
+    // Whoever has the app before them is not rung for, and nobody is rung for twice for the same.
+    const isQuiet = isKnown || windows.some((page) => page.visibilityState === "visible");
+    await showCovered(deps, covered, isQuiet);
+    const at = deps.now();
+    recent.set(tag, { deliveries: covered.deliveries, at });
+    const { deliveryId, eventId } = payload;
+    const shown: WorkerMessage = { type: "shutterbell/shown", deliveryId, eventId, count: countOf(covered), at };
+    for (const page of windows) deps.tell(page, shown);
+  };
+
+  return {
+    forget: (tag) => {
+      recent.delete(tag);
+    },
+    onPush: (text) => {
+      const payload = parsePush(text);
+      const shown = last.then(() => (payload === null ? showNeutral(deps) : showPush(payload)));
+      last = shown.catch(() => undefined);
+      return shown;
+    },
+  };
+}
