@@ -16,7 +16,7 @@ export const importTable: readonly ImportRow[] = [
   {
     folder: "pipeline/src",
     own: ["contract"],
-    packages: ["firebase-admin", "@google-cloud/firestore", "p-map", "p-retry"],
+    packages: ["firebase-admin", "@google-cloud/firestore", "p-map", "p-retry", "zod"],
     node: true,
   },
   {
@@ -38,7 +38,7 @@ export const importTable: readonly ImportRow[] = [
   {
     folder: "cli/src",
     own: ["contract", "pipeline"],
-    packages: ["firebase-admin", "@google-cloud/firestore", "blurhash", "commander", "exifr", "sharp", "zod"],
+    packages: ["firebase-admin", "@google-cloud/firestore", "blurhash", "commander", "exifr", "p-map", "sharp", "zod"],
     node: true,
   },
 ];

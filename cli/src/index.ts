@@ -1,1 +1,10 @@
-export {};
+export { createEvent } from "./create-event.ts";
+export type { CreatedEvent, CreateEventDeps, CreateEventInput } from "./create-event.ts";
+export { CliError } from "./errors.ts";
+export type { CliErrorCode } from "./errors.ts";
+export { playEvent } from "./play-event.ts";
+export type { PlayedPhoto, PlayEventOptions, PlaySummary } from "./play-event.ts";
+export { prepareImages, preparePhoto } from "./prepare-photo.ts";
+export type { PreparedPhoto, PrepareFailure, PrepareImagesOptions, PrepareOptions } from "./prepare-photo.ts";
+export { publishFolder } from "./publish-folder.ts";
+export type { FolderFailure, FolderPhoto, FolderSummary, PublishFolderOptions } from "./publish-folder.ts";

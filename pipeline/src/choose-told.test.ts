@@ -28,13 +28,33 @@ const item = (answer: InboxItem["answer"]): InboxItem => ({
 
 const people: { name: string; person: Person; reason: WithheldReason | null }[] = [
   { name: "who consented is told", person: { participant: participant("granted"), item: null }, reason: null },
-  { name: "who was told before may be told again", person: { participant: participant("granted"), item: item(null) }, reason: null },
+  {
+    name: "who was told before may be told again",
+    person: { participant: participant("granted"), item: item(null) },
+    reason: null,
+  },
   { name: "a stranger is left out", person: { participant: null, item: null }, reason: "not-a-participant" },
-  { name: "who declined is left out", person: { participant: participant("declined"), item: null }, reason: "no-consent" },
-  { name: "who withdrew is left out", person: { participant: participant("withdrawn"), item: item(null) }, reason: "no-consent" },
-  { name: "who said 'not me' is left out", person: { participant: participant("granted"), item: item("notMe") }, reason: "not-me" },
+  {
+    name: "who declined is left out",
+    person: { participant: participant("declined"), item: null },
+    reason: "no-consent",
+  },
+  {
+    name: "who withdrew is left out",
+    person: { participant: participant("withdrawn"), item: item(null) },
+    reason: "no-consent",
+  },
+  {
+    name: "who said 'not me' is left out",
+    person: { participant: participant("granted"), item: item("notMe") },
+    reason: "not-me",
+  },
   { name: "who cannot be read is left out", person: { participant: "unreadable", item: null }, reason: "unreadable" },
-  { name: "whose answer cannot be read is left out", person: { participant: participant("granted"), item: "unreadable" }, reason: "unreadable" },
+  {
+    name: "whose answer cannot be read is left out",
+    person: { participant: participant("granted"), item: "unreadable" },
+    reason: "unreadable",
+  },
 ];
 
 describe("reasonToWithhold", () => {
@@ -62,16 +82,29 @@ describe("chooseTold", () => {
 
 describe("planInbox", () => {
   const granted = participant("granted");
-  const rows: { name: string; matched: boolean; item: Person["item"]; expect: Partial<ReturnType<typeof planInbox>> }[] = [
+  const rows: {
+    name: string;
+    matched: boolean;
+    item: Person["item"];
+    expect: Partial<ReturnType<typeof planInbox>>;
+  }[] = [
     { name: "a new match gets an item", matched: true, item: null, expect: { toCreate: ["ada"] } },
     { name: "a match that has one keeps it", matched: true, item: item(null), expect: { toUpdate: ["ada"] } },
     { name: "a lost match loses its item", matched: false, item: item(null), expect: { toRemove: ["ada"] } },
     { name: "an answer 'not me' is remembered", matched: false, item: item("notMe"), expect: {} },
     { name: "no item, no match, nothing to do", matched: false, item: null, expect: {} },
-    { name: "an item that cannot be read goes with its match", matched: false, item: "unreadable", expect: { toRemove: ["ada"] } },
+    {
+      name: "an item that cannot be read goes with its match",
+      matched: false,
+      item: "unreadable",
+      expect: { toRemove: ["ada"] },
+    },
   ];
   it.each(rows)("$name", ({ matched, item: stored, expect: expected }) => {
-    const plan = planInbox(matched ? { ada: { confidence: 1 } } : {}, new Map([["ada", { participant: granted, item: stored }]]));
+    const plan = planInbox(
+      matched ? { ada: { confidence: 1 } } : {},
+      new Map([["ada", { participant: granted, item: stored }]]),
+    );
     expect(plan).toEqual({ toCreate: [], toUpdate: [], toRemove: [], ...expected });
   });
 });

@@ -31,8 +31,7 @@ export const commit = <Result>(
   { firestore, retry }: PipelineDeps,
   where: string,
   work: (transaction: Transaction) => Promise<Result>,
-): Promise<Result> =>
-  withRetry(() => firestore.runTransaction(work, { maxAttempts: 1 }), { where, policy: retry });
+): Promise<Result> => withRetry(() => firestore.runTransaction(work, { maxAttempts: 1 }), { where, policy: retry });
 
 export const revsOf = (photo: Photo | null, matchSet: MatchSet | null): StoredRevs | null =>
   photo && { status: photo.status, photoRev: photo.rev, matchSetRev: matchSet?.rev ?? 0 };

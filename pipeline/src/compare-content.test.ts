@@ -26,14 +26,50 @@ const ada = (confidence: number): Matches => ({ ada: { confidence } });
 
 const rows: { name: string; stored: Matches; incoming: Matches; people: People; same: boolean }[] = [
   { name: "nobody in both", stored: {}, incoming: {}, people: new Map(), same: true },
-  { name: "the same person, as sure", stored: ada(0.9), incoming: ada(0.9), people: consenting("granted", earlier), same: true },
-  { name: "the same person, less sure", stored: ada(0.9), incoming: ada(0.8), people: consenting("granted", earlier), same: false },
+  {
+    name: "the same person, as sure",
+    stored: ada(0.9),
+    incoming: ada(0.9),
+    people: consenting("granted", earlier),
+    same: true,
+  },
+  {
+    name: "the same person, less sure",
+    stored: ada(0.9),
+    incoming: ada(0.8),
+    people: consenting("granted", earlier),
+    same: false,
+  },
   { name: "a person is gone", stored: ada(0.9), incoming: {}, people: consenting("granted", earlier), same: false },
   { name: "a person is new", stored: {}, incoming: ada(0.9), people: consenting("granted", earlier), same: false },
-  { name: "a person who was and is withheld", stored: {}, incoming: ada(0.9), people: consenting("declined", earlier), same: true },
-  { name: "a person who consented since", stored: {}, incoming: ada(0.9), people: consenting("granted", later), same: true },
-  { name: "a person who withdrew since", stored: ada(0.9), incoming: ada(0.9), people: consenting("withdrawn", later), same: true },
-  { name: "a uid that is also a name on every object", stored: {}, incoming: { constructor: { confidence: 1 } }, people: new Map(), same: true },
+  {
+    name: "a person who was and is withheld",
+    stored: {},
+    incoming: ada(0.9),
+    people: consenting("declined", earlier),
+    same: true,
+  },
+  {
+    name: "a person who consented since",
+    stored: {},
+    incoming: ada(0.9),
+    people: consenting("granted", later),
+    same: true,
+  },
+  {
+    name: "a person who withdrew since",
+    stored: ada(0.9),
+    incoming: ada(0.9),
+    people: consenting("withdrawn", later),
+    same: true,
+  },
+  {
+    name: "a uid that is also a name on every object",
+    stored: {},
+    incoming: { constructor: { confidence: 1 } },
+    people: new Map(),
+    same: true,
+  },
 ];
 
 describe("sameMatches", () => {

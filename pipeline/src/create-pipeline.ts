@@ -41,35 +41,35 @@ export interface Pipeline {
    * @throws PipelineError `pipeline/unknown-event`, `event-closed`, `photo-withdrawn`, `rev-reused`, `unavailable`,
    *   `denied`, `failed`
    */
-  publishPhoto(input: PublishPhotoInput): Promise<PublishPhotoAnswer>;
+  readonly publishPhoto: (input: PublishPhotoInput) => Promise<PublishPhotoAnswer>;
   /**
    * Says anew who is in a photo: the match set and the inbox items change, the photo does not, so that those who
    * watch the gallery pay nothing. `told` are those who are new in it.
    * @throws PipelineError as publishPhoto, and `pipeline/unknown-photo`
    */
-  updateMatches(input: UpdateMatchesInput): Promise<UpdateMatchesAnswer>;
+  readonly updateMatches: (input: UpdateMatchesInput) => Promise<UpdateMatchesAnswer>;
   /**
    * Takes a photo back for good: a tombstone stays, the match set is emptied and the inbox items are removed, in one
    * commit. The images themselves are yours to delete. Look at the outcome: `stale` means that it still stands.
    * @throws PipelineError as publishPhoto, and `pipeline/unknown-photo`
    */
-  withdrawPhoto(input: WithdrawPhotoInput): Promise<WithdrawPhotoAnswer>;
+  readonly withdrawPhoto: (input: WithdrawPhotoInput) => Promise<WithdrawPhotoAnswer>;
   /**
    * Publishes many photos and reports progress. A photo that fails stops no other; it is named in `failures`. Rejects
    * only for what the source itself throws, or when aborted.
    */
-  publishPhotos(
+  readonly publishPhotos: (
     photos: Iterable<PublishPhotoInput> | AsyncIterable<PublishPhotoInput>,
     options?: PublishPhotosOptions,
-  ): Promise<PublishPhotosSummary>;
+  ) => Promise<PublishPhotosSummary>;
   /**
    * Tells how far this pipeline is with an event; written at most once a second, the last counts always. Never
    * fails for an update that was lost: see PipelineOptions.onProgressLost.
    * @throws ContractError `contract/invalid-input`
    */
-  reportProgress(counts: ProgressInput): void;
+  readonly reportProgress: (counts: ProgressInput) => void;
   /** Writes the progress that still waits. Call it before the process ends. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** @throws ContractError `contract/invalid-input` when pipelineId is not a valid id */

@@ -53,14 +53,12 @@ const updateMatchesInput = z.strictObject({ ...which, matches: matchesSchema, pr
 const publishPhotoInput = z.strictObject({ ...which, card, matches: matchesSchema, processedAt: time });
 
 const count = z.int().check(z.minimum(0));
-const progressInput = z
-  .strictObject({ eventId, received: count, processed: count, failed: count })
-  .check(
-    z.refine(({ received, processed, failed }) => processed + failed <= received, {
-      error: "must not count more photos done than were received",
-      path: ["processed"],
-    }),
-  );
+const progressInput = z.strictObject({ eventId, received: count, processed: count, failed: count }).check(
+  z.refine(({ received, processed, failed }) => processed + failed <= received, {
+    error: "must not count more photos done than were received",
+    path: ["processed"],
+  }),
+);
 
 const pipelineId = z
   .string()

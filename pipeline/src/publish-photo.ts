@@ -1,7 +1,15 @@
 import { type Event, paths, type ReadyPhoto, SCHEMA_VERSION } from "@shutterbell/contract";
 import { FieldValue, type WithFieldValue } from "firebase-admin/firestore";
 import { chooseTold, planInbox } from "./choose-told.ts";
-import { type Answer, assertAccepted, readOpenEvent, commit, nothingWritten, type PipelineDeps, revsOf } from "./commit.ts";
+import {
+  type Answer,
+  assertAccepted,
+  readOpenEvent,
+  commit,
+  nothingWritten,
+  type PipelineDeps,
+  revsOf,
+} from "./commit.ts";
 import { sameCard, sameMatches } from "./compare-content.ts";
 import { decideRev } from "./decide-rev.ts";
 import { parsePublishPhoto, type PublishPhotoInput } from "./inputs.ts";
@@ -22,7 +30,10 @@ function differences({ photo, matchSet, people }: Stored, input: PublishPhotoInp
   ];
 }
 
-function writePhoto(target: Target, { card, event, isNew }: { card: ReadyPhoto["card"]; event: Event; isNew: boolean }) {
+function writePhoto(
+  target: Target,
+  { card, event, isNew }: { card: ReadyPhoto["card"]; event: Event; isNew: boolean },
+) {
   const { firestore, transaction, eventId, photoId, rev } = target;
   const reference = firestore.doc(paths.photo(eventId, photoId));
   const audience = audienceOf(event);

@@ -2,7 +2,12 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { ProgressInput } from "./inputs.ts";
 import { createProgressReporter } from "./report-progress.ts";
 
-const counts = (received: number, eventId = "harbour"): ProgressInput => ({ eventId, received, processed: 0, failed: 0 });
+const counts = (received: number, eventId = "harbour"): ProgressInput => ({
+  eventId,
+  received,
+  processed: 0,
+  failed: 0,
+});
 
 function setUp(write: (progress: ProgressInput) => Promise<void> = () => Promise.resolve()) {
   const written: { at: number; received: number }[] = [];

@@ -14,63 +14,70 @@ export interface ProgressDeps {
 }
 
 export interface ProgressReporter {
-  report(input: ProgressInput): void;
+  readonly report: (input: ProgressInput) => void;
   /** Writes what still waits. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 interface Lane {
-  waiting: ProgressInput | null;
-  writtenAt: number;
-  timer: NodeJS.Timeout | null;
-  writing: Promise<void> | null;
+  readonly add: (counts: ProgressInput) => void;
+  readonly drain: () => Promise<void>;
 }
 
-/** Writes the counts of each event at most once a second: what comes in between is folded into the next write. */
-export function createProgressReporter({ write, now, onLost }: ProgressDeps): ProgressReporter {
-  const lanes = new Map<string, Lane>();
+/** The writes of one event, one after the other. */
+function createLane({ write, now, onLost }: ProgressDeps): Lane {
+  let waiting: ProgressInput | null = null;
+  let writtenAt = -Infinity;
+  let timer: NodeJS.Timeout | undefined;
+  let writing: Promise<void> | null = null;
 
-  function flush(lane: Lane): Promise<void> {
-    const counts = lane.waiting;
-    if (counts === null) return Promise.resolve();
-    lane.waiting = null;
-    lane.writtenAt = now().getTime();
-    lane.writing = write(counts)
-      .catch((error: unknown) => onLost(error, counts))
-      .finally(() => {
-        lane.writing = null;
-        schedule(lane);
-      });
-    return lane.writing;
+  async function writeWaiting(): Promise<void> {
+    const counts = waiting;
+    if (counts === null) return;
+    waiting = null;
+    writtenAt = now().getTime();
+    writing = write(counts).catch((error: unknown) => onLost(error, counts));
+    await writing;
+    writing = null;
+    schedule();
   }
 
-  function schedule(lane: Lane): void {
-    if (lane.waiting === null || lane.timer !== null || lane.writing !== null) return;
-    const pause = lane.writtenAt + PAUSE_MS - now().getTime();
-    if (pause <= 0) return void flush(lane);
-    lane.timer = setTimeout(() => {
-      lane.timer = null;
-      void flush(lane);
+  function schedule(): void {
+    if (waiting === null || timer !== undefined || writing !== null) return;
+    const pause = writtenAt + PAUSE_MS - now().getTime();
+    if (pause <= 0) return void writeWaiting();
+    timer = setTimeout(() => {
+      timer = undefined;
+      void writeWaiting();
     }, pause);
   }
 
-  async function drain(lane: Lane): Promise<void> {
-    await lane.writing;
-    if (lane.timer !== null) clearTimeout(lane.timer);
-    lane.timer = null;
-    await flush(lane);
-  }
-
   return {
-    report(input) {
-      const counts = parseProgress(input);
-      const lane = lanes.get(counts.eventId) ?? { waiting: null, writtenAt: -Infinity, timer: null, writing: null };
-      lanes.set(counts.eventId, lane);
-      lane.waiting = counts;
-      schedule(lane);
+    add: (counts) => {
+      waiting = counts;
+      schedule();
     },
-    async close() {
-      await Promise.all([...lanes.values()].map(drain));
+    drain: async () => {
+      await writing;
+      clearTimeout(timer);
+      timer = undefined;
+      await writeWaiting();
+    },
+  };
+}
+
+/** Writes the counts of each event at most once a second: what comes in between is folded into the next write. */
+export function createProgressReporter(deps: ProgressDeps): ProgressReporter {
+  const lanes = new Map<string, Lane>();
+  return {
+    report: (input) => {
+      const counts = parseProgress(input);
+      const lane = lanes.get(counts.eventId) ?? createLane(deps);
+      lanes.set(counts.eventId, lane);
+      lane.add(counts);
+    },
+    close: async () => {
+      await Promise.all([...lanes.values()].map(({ drain }) => drain()));
     },
   };
 }

@@ -40,8 +40,7 @@ const isDenied = (error: unknown): boolean =>
 function explain(error: unknown, where: string): Error {
   if (error instanceof PipelineError || error instanceof ContractError) return error;
   const status = GrpcStatus[statusOf(error)] ?? "UNKNOWN";
-  if (isTransient(error))
-    return new PipelineError("pipeline/unavailable", { where, status }, error);
+  if (isTransient(error)) return new PipelineError("pipeline/unavailable", { where, status }, error);
   return new PipelineError(isDenied(error) ? "pipeline/denied" : "pipeline/failed", { where, status }, error);
 }
 

@@ -1,6 +1,14 @@
 import { paths } from "@shutterbell/contract";
 import { chooseTold, planInbox } from "./choose-told.ts";
-import { type Answer, assertAccepted, readOpenEvent, commit, nothingWritten, type PipelineDeps, revsOf } from "./commit.ts";
+import {
+  type Answer,
+  assertAccepted,
+  readOpenEvent,
+  commit,
+  nothingWritten,
+  type PipelineDeps,
+  revsOf,
+} from "./commit.ts";
 import { sameMatches } from "./compare-content.ts";
 import { decideRev } from "./decide-rev.ts";
 import { PipelineError } from "./errors.ts";

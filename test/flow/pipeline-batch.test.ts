@@ -24,7 +24,11 @@ describe("publishPhotos", () => {
     ]);
     expect(seen.map(({ photos: count }) => count)).toEqual(ids(12).map((_, index) => index + 1));
     const progress = await firestore.doc(paths.progress(eventId, "batch")).get();
-    expect(readDocument("progress", progress.data(), "progress")).toMatchObject({ received: 10, processed: 9, failed: 1 });
+    expect(readDocument("progress", progress.data(), "progress")).toMatchObject({
+      received: 10,
+      processed: 9,
+      failed: 1,
+    });
     expect(await listEvent("flow-nowhere")).toEqual({});
   });
 
@@ -79,7 +83,9 @@ describe("reportProgress", () => {
     const { eventId } = await setUpEvent();
     const lost: unknown[] = [];
     const closed = firestore.doc(paths.event(eventId)).firestore;
-    const refusing = Object.create(closed, { doc: { value: () => ({ set: () => Promise.reject(new Error("refused")) }) } });
+    const refusing = Object.create(closed, {
+      doc: { value: () => ({ set: () => Promise.reject(new Error("refused")) }) },
+    });
     const pipeline = createPipeline({ firestore: refusing, onProgressLost: (error) => lost.push(error) });
     pipeline.reportProgress({ eventId, received: 1, processed: 0, failed: 0 });
     await pipeline.close();

@@ -10,7 +10,11 @@ const badInputs: { name: string; changes: object; fields: string[] }[] = [
   { name: "a photo id that is empty", changes: { photoId: "" }, fields: ["photoId"] },
   { name: "a rev of 0", changes: { rev: 0 }, fields: ["rev"] },
   { name: "a rev that is no whole number", changes: { rev: 1.5 }, fields: ["rev"] },
-  { name: "a confidence above 1", changes: { matches: { ada: { confidence: 1.2 } } }, fields: ["matches.ada.confidence"] },
+  {
+    name: "a confidence above 1",
+    changes: { matches: { ada: { confidence: 1.2 } } },
+    fields: ["matches.ada.confidence"],
+  },
   { name: "a uid with a slash", changes: { matches: { "a/b": { confidence: 1 } } }, fields: ["matches.a/b"] },
   {
     name: "more than 200 people",
@@ -83,22 +87,22 @@ describe("what the pipeline refuses writes nothing", () => {
   });
 
   it("a pipeline id that is a path", () => {
-    expect(() => createPipeline({ firestore: new Firestore({ projectId: "demo-shutterbell" }), pipelineId: "a/b" })).toThrow(
-      expect.objectContaining({ code: "contract/invalid-input", fields: ["pipelineId"] }),
-    );
+    expect(() =>
+      createPipeline({ firestore: new Firestore({ projectId: "demo-shutterbell" }), pipelineId: "a/b" }),
+    ).toThrow(expect.objectContaining({ code: "contract/invalid-input", fields: ["pipelineId"] }));
   });
 });
 
 describe("a database that does not answer", () => {
-  it("is told with a code, after a bounded number of tries", async () => {
+  it("is told with a code, within its deadline", async () => {
     vi.stubEnv("FIRESTORE_EMULATOR_HOST", "127.0.0.1:9");
     const unreachable = new Firestore({ projectId: "demo-shutterbell" });
     vi.unstubAllEnvs();
-    const retry = { retries: 1, firstPauseMs: 1, longestPauseMs: 2 };
+    const retry = { retries: 1, firstPauseMs: 1, longestPauseMs: 2, deadlineMs: 1500 };
     const alone = createPipeline({ firestore: unreachable, retry });
     await expect(alone.publishPhoto(photoOf("flow-unreachable"))).rejects.toMatchObject({
       code: "pipeline/unavailable",
-      details: { tries: "2" },
+      details: { where: "events/flow-unreachable/photos/p1" },
     });
     await unreachable.terminate();
   });

@@ -80,7 +80,9 @@ export async function lookAt(eventId: string, photoId: string, uids: readonly st
 
 /** How many of these documents one commit wrote: Firestore gives all writes of a commit the same time. */
 export const writtenTogether = (snapshots: readonly DocumentSnapshot[]): number => {
-  const times = snapshots.filter(({ exists }) => exists).map(({ updateTime }) => `${updateTime?.toMillis()}.${updateTime?.nanoseconds}`);
+  const times = snapshots
+    .filter(({ exists }) => exists)
+    .map(({ updateTime }) => `${updateTime?.toMillis()}.${updateTime?.nanoseconds}`);
   return Math.max(0, ...times.map((time) => times.filter((other) => other === time).length));
 };
 

@@ -24,7 +24,9 @@ describe("publishPhoto", () => {
     const { photo, matchSet, items } = await lookAt(eventId, "p1", uids);
     expect(writtenTogether([photo, matchSet, ...items])).toBe(2 + faces);
     const after = await listEvent(eventId);
-    expect(Object.keys(after).toSorted()).toEqual([...Object.keys(before), photo.ref.path, matchSet.ref.path].toSorted());
+    expect(Object.keys(after).toSorted()).toEqual(
+      [...Object.keys(before), photo.ref.path, matchSet.ref.path].toSorted(),
+    );
   });
 
   it("writes each field as the contract has it", async () => {
@@ -125,7 +127,9 @@ describe("publishPhoto again", () => {
     const first = await lookAt(eventId, "p1", [ada]);
     const owner = { seenAt: new Date(1e12), readAt: new Date(2e12), archivedAt: new Date(3e12) };
     await first.items[0]?.ref.update(owner);
-    const answer = await pipeline.publishPhoto(photoOf(eventId, { rev: 2, card: cardOf("retouched"), matches: sure(ada) }));
+    const answer = await pipeline.publishPhoto(
+      photoOf(eventId, { rev: 2, card: cardOf("retouched"), matches: sure(ada) }),
+    );
     expect(answer).toEqual({ outcome: "updated", told: [ada], withheld: [] });
     const { photo, matchSet, items } = await lookAt(eventId, "p1", [ada]);
     expect(writtenTogether([photo, matchSet, ...items])).toBe(3);
@@ -191,7 +195,9 @@ describe("publishPhoto again", () => {
 
   it("ends at the highest rev when several revs come at the same time", async () => {
     const { eventId } = await setUpEvent();
-    await Promise.all([3, 1, 4, 2].map((rev) => pipeline.publishPhoto(photoOf(eventId, { rev, card: cardOf(`r${rev}`) }))));
+    await Promise.all(
+      [3, 1, 4, 2].map((rev) => pipeline.publishPhoto(photoOf(eventId, { rev, card: cardOf(`r${rev}`) }))),
+    );
     const { photo, matchSet } = await lookAt(eventId, "p1", []);
     expect([photo.get("rev"), matchSet.get("rev"), photo.get("card.full.path")]).toEqual([4, 4, "harbour/r4/full.jpg"]);
   });
@@ -263,8 +269,12 @@ describe("withdrawPhoto", () => {
     await pipeline.withdrawPhoto({ eventId, photoId: "p1", rev: 2 });
     const before = await listEvent(eventId);
     for (const rev of [1, 2, 3]) {
-      await expect(pipeline.publishPhoto({ ...photo, rev })).rejects.toMatchObject({ code: "pipeline/photo-withdrawn" });
-      await expect(pipeline.updateMatches({ ...update, rev })).rejects.toMatchObject({ code: "pipeline/photo-withdrawn" });
+      await expect(pipeline.publishPhoto({ ...photo, rev })).rejects.toMatchObject({
+        code: "pipeline/photo-withdrawn",
+      });
+      await expect(pipeline.updateMatches({ ...update, rev })).rejects.toMatchObject({
+        code: "pipeline/photo-withdrawn",
+      });
       expect((await pipeline.withdrawPhoto({ eventId, photoId: "p1", rev })).outcome).toBe("unchanged");
     }
     expect(await listEvent(eventId)).toEqual(before);

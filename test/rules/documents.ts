@@ -105,7 +105,7 @@ export const settings: DocumentOf<"settings"> = {
   mutedEvents: [OTHER_EVENT],
   updatedAt: NOON,
 };
-export const delivery: DocumentOf<"delivery"> = {
+export const delivery = {
   schemaVersion,
   eventId: EVENT,
   uid: UIDS.guest,
@@ -128,6 +128,12 @@ export const delivery: DocumentOf<"delivery"> = {
   expireAt: LATER,
   state: "planned",
   dueAt: NOON,
+} satisfies DocumentOf<"delivery">;
+const { dueAt: _, ...begun } = delivery;
+const leasedDelivery: DocumentOf<"delivery"> = {
+  ...begun,
+  state: "leased",
+  lease: { holder: "worker-1", expiresAt: LATER },
 };
 export const deadLetter: DocumentOf<"deadLetter"> = {
   schemaVersion,
@@ -180,9 +186,15 @@ export const allDocuments: readonly Stored[] = [
   { kind: "matchSet", ...seeded.matchSet },
   { kind: "inboxItem", ...seeded.inboxItem },
   { kind: "inboxItem", path: paths.inboxItem(UIDS.otherGuest, NOTIFICATION), data: inboxItem },
+  {
+    kind: "inboxItem",
+    path: paths.inboxItem(UIDS.otherGuest, notificationId(EVENT, "p4")),
+    data: { ...inboxItem, photoId: "p4", seenAt: NOON, readAt: NOON, archivedAt: NOON, answer: "notMe" },
+  },
   { kind: "device", ...seeded.device },
   { kind: "settings", ...seeded.settings },
   { kind: "delivery", ...seeded.delivery },
+  { kind: "delivery", path: paths.delivery(EVENT, "Yb0RnhV3kq8Zt1Lw"), data: leasedDelivery },
   { kind: "deadLetter", ...seeded.deadLetter },
   { kind: "event", path: paths.event(OTHER_EVENT), data: { ...event, name: "Meadow Run" } },
   {

@@ -11,7 +11,7 @@ import {
 } from "firebase/firestore";
 import { afterAll, describe, expect, test } from "vitest";
 import { seeded } from "./documents.ts";
-import { ACTORS } from "./people.ts";
+import type { Actor } from "./people.ts";
 import { verdictOf } from "./verdict.ts";
 import { openWorld } from "./world.ts";
 
@@ -45,8 +45,11 @@ const paths = [
   "gwen/gwen",
 ];
 
+/** The guest owns some of these paths by their name, the organiser has the most rights in their event. */
+const actors: readonly Actor[] = ["signedOut", "stranger", "guest", "organiser"];
+
 describe("what no rule names is nobody's", () => {
-  test.each(paths.flatMap((path) => ACTORS.map((actor) => ({ path, actor }))))(
+  test.each(paths.flatMap((path) => actors.map((actor) => ({ path, actor }))))(
     "$path · $actor · get, list, create, update, delete → denied",
     async ({ path, actor }) => {
       const place = doc(world.as(actor), path);

@@ -7,18 +7,19 @@ import { type Actor, ACTORS } from "./people.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 import { openWorld, rules } from "./world.ts";
 
-const kinds = Object.keys(templates) as DocumentKind[];
+const isKind = (name: string): name is DocumentKind => name in matrix;
+const kinds = Object.keys(templates).filter(isKind);
 
 describe("the matrix is whole", () => {
   test("each kind of document of contract has its rows, and no other", () => {
-    expect(Object.keys(matrix)).toEqual(kinds);
+    expect(Object.keys(matrix)).toEqual(Object.keys(templates));
   });
   test.each(kinds)("%s has each operation, and each a cell for each actor", (kind) => {
     expect(Object.keys(matrix[kind])).toEqual([...OPERATIONS]);
     expect(OPERATIONS.map((operation) => matrix[kind][operation].length)).toEqual(OPERATIONS.map(() => ACTORS.length));
   });
   test("each match in firestore.rules is a kind of document of contract, and each kind has one", () => {
-    const matches = [...rules.matchAll(/^\s*match (\S+) \{$/gm)].map(([, path]) => path);
+    const matches = [...rules.matchAll(/^\s*match (\S+)/gm)].map(([, path = ""]) => path);
     const expected = ["/databases/{database}/documents", ...Object.values(templates).map((path) => `/${path}`)];
     expect(matches.toSorted()).toEqual(expected.toSorted());
   });
@@ -50,7 +51,8 @@ describe("who may do what", async () => {
       if ((await verdictOf(answer)) === "denied") continue;
       verdict = "allowed";
       const found = await answer;
-      if (found) expect("empty" in found ? !found.empty : found.exists(), "an allowed read finds something").toBe(true);
+      const isFound = found === undefined || ("empty" in found ? !found.empty : found.exists());
+      if (!isFound) throw new Error(`${path} was read, and nothing was found: the cell proves nothing.`);
     }
     if (taken || (verdict === "allowed" && operation !== "get" && operation !== "list")) await world.restore(path);
     return verdict;

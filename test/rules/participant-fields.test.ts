@@ -1,10 +1,11 @@
 import { CONSENT_STATES, paths, ROLES } from "@shutterbell/contract";
-import { deleteField, serverTimestamp } from "firebase/firestore";
-import { afterAll, describe } from "vitest";
-import { participantAs } from "./documents.ts";
+import { deleteField, doc, getDocFromServer, serverTimestamp } from "firebase/firestore";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { participantAs, seeded } from "./documents.ts";
 import { EVENT, UIDS } from "./people.ts";
 import { rightPersonTexts, wrongNow, wrongPersonTexts } from "./texts.ts";
 import { testChanges, valuesOf } from "./try-changes.ts";
+import { verdictOf } from "./verdict.ts";
 import { openWorld } from "./world.ts";
 
 const world = await openWorld("participant-fields");
@@ -92,6 +93,15 @@ describe("what an organiser may change of somebody else", () => {
       change: { role: "guest" },
     },
   ]);
+});
+
+describe("a role that the rules do not know", () => {
+  const path = paths.participant(EVENT, UIDS.photographer);
+  beforeAll(() => world.put(path, { ...participantAs("photographer", "Petra"), role: "owner" }));
+  afterAll(() => world.restore(path));
+  test.each([paths.event(EVENT), seeded.photo.path, seeded.progress.path])("opens nothing: %s", async (closed) => {
+    expect(await verdictOf(getDocFromServer(doc(world.as("photographer"), closed)))).toBe("denied");
+  });
 });
 
 describe("an organiser's own document", () => {

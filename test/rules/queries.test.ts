@@ -16,7 +16,7 @@ import {
   where,
 } from "firebase/firestore";
 import { afterAll, describe, expect, test } from "vitest";
-import { HIDDEN_PHOTO, LATER, WITHDRAWN_PHOTO } from "./documents.ts";
+import { HIDDEN_PHOTO, LATER, seeded, WITHDRAWN_PHOTO } from "./documents.ts";
 import { type Actor, ACTORS, EVENT, UIDS } from "./people.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 import { openWorld } from "./world.ts";
@@ -135,6 +135,20 @@ describe("every other list comes by the page", () => {
       by: "guest",
       where: "events",
       query: [where(documentId(), "==", EVENT), limit(1)],
+      verdict: "denied",
+    },
+    {
+      name: "the join secret, by a list",
+      by: "organiser",
+      where: `events/${EVENT}/private`,
+      query: [where(documentId(), "==", "join"), limit(1)],
+      verdict: "denied",
+    },
+    {
+      name: "the match set, by a list",
+      by: "organiser",
+      where: `${seeded.photo.path}/private`,
+      query: [where(documentId(), "==", "matches"), limit(1)],
       verdict: "denied",
     },
     {

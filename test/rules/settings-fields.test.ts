@@ -10,6 +10,7 @@ afterAll(() => world.close());
 
 const now = { updatedAt: serverTimestamp() };
 const eventIds = (count: number): string[] => Array.from({ length: count }, (_, index) => `event-${index}`);
+const rightClocks = { midnight: "00:00", "the last minute": "23:59", "19:09": "19:09" };
 const wrongClocks = {
   "without a zero": "7:00",
   "hour 24": "24:00",
@@ -43,10 +44,11 @@ const notASwitch = { "a word": "on", "a number": 1, null: null, missing: ABSENT 
 describe("the channels", () => {
   testWholes(world, "settings", "guest", [
     ...CATEGORIES.flatMap((category) =>
-      CHANNELS.flatMap((channel) => [
-        ...valuesOf(`channels.${category}.${channel}`, "allowed", { on: true, off: false }, now),
-        ...valuesOf(`channels.${category}.${channel}`, "denied", notASwitch, now),
-      ]),
+      CHANNELS.flatMap((channel) =>
+        valuesOf(`channels.${category}.${channel}`, "allowed", { on: true, off: false }, now).concat(
+          valuesOf(`channels.${category}.${channel}`, "denied", notASwitch, now),
+        ),
+      ),
     ),
     ...CATEGORIES.flatMap((category) =>
       valuesOf(`channels.${category}`, "denied", { missing: ABSENT, null: null, "a word": "push", empty: {} }, now),
@@ -63,15 +65,9 @@ describe("the quiet hours", () => {
     ...valuesOf("quietHours", "allowed", { none: null }, now),
     ...valuesOf("quietHours", "denied", { missing: ABSENT, empty: {}, "a word": "22:30-07:00", "a list": [] }, now),
     ...valuesOf("quietHours.days", "denied", { "a field that no quiet hours have": ["Sunday"] }, now),
-    ...["from", "to"].flatMap((side) => [
-      ...valuesOf(
-        `quietHours.${side}`,
-        "allowed",
-        { midnight: "00:00", "the last minute": "23:59", "19:09": "19:09" },
-        now,
-      ),
-      ...valuesOf(`quietHours.${side}`, "denied", wrongClocks, now),
-    ]),
+    ...["quietHours.from", "quietHours.to"].flatMap((side) =>
+      valuesOf(side, "allowed", rightClocks, now).concat(valuesOf(side, "denied", wrongClocks, now)),
+    ),
     ...valuesOf("quietHours.timeZone", "allowed", rightTimeZones, now),
     ...valuesOf("quietHours.timeZone", "denied", { ...wrongTimeZones, missing: ABSENT }, now),
   ]);

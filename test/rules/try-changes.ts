@@ -59,38 +59,34 @@ export interface Whole extends Change {
   readonly only?: "create" | "update";
 }
 
-function overlay(document: object, change: Readonly<Record<string, unknown>>): object {
-  const result = structuredClone(document) as Record<string, unknown>;
-  for (const [field, value] of Object.entries(change)) {
-    const steps = field.split(".");
-    const last = steps.pop() ?? field;
-    let map = result;
-    for (const step of steps) map = map[step] as Record<string, unknown>;
-    if (value === ABSENT) delete map[last];
-    else map[last] = value;
-  }
-  return result;
+function replaceField(document: object, [step = "", ...rest]: readonly string[], value: unknown): object {
+  const fields = new Map<string, unknown>(Object.entries(document));
+  const inner = fields.get(step);
+  if (rest.length > 0) fields.set(step, replaceField(Object(inner), rest, value));
+  else if (value === ABSENT) fields.delete(step);
+  else fields.set(step, value);
+  return Object.fromEntries(fields);
 }
 
-/** Two tests for each document, as `setDoc` by this actor where none stands, and over the stored one. */
+const overlay = (document: object, change: Whole["change"]): object =>
+  Object.entries(change).reduce((result, [field, value]) => replaceField(result, field.split("."), value), document);
+
+/**
+ * Two tests for each document, as `setDoc` by this actor where none stands, and over the stored one. Each prepares its
+ * place itself and leaves it as it is.
+ */
 export function testWholes(world: World, kind: DocumentKind, actor: Actor, wholes: readonly Whole[]): void {
   const rows = wholes.flatMap((whole) =>
     (["create", "update"] as const)
       .filter((operation) => (whole.only ?? operation) === operation)
-      .map((operation) => ({ ...whole, operation })),
+      .map((operation) => ({ whole, operation })),
   );
-  test.each(rows)(
-    `${actor} · $operation · $name → $verdict`,
-    async ({ change, stored = {}, path = seeded[kind].path, operation, verdict }) => {
-      if (operation === "create") await world.remove(path);
-      else await world.put(path, { ...seeded[kind].data, ...stored });
-      try {
-        const written = setDoc(doc(world.as(actor), path), overlay(seeded[kind].data, change));
-        expect(await verdictOf(written)).toBe(verdict);
-        if (verdict === "allowed") await expectReadable(world, kind, path);
-      } finally {
-        await world.restore(path);
-      }
-    },
-  );
+  test.each(rows)(`${actor} · $operation · $whole.name → $whole.verdict`, async ({ whole, operation }) => {
+    const { change, stored = {}, path = seeded[kind].path, verdict } = whole;
+    if (operation === "create") await world.remove(path);
+    else await world.put(path, { ...seeded[kind].data, ...stored });
+    const written = setDoc(doc(world.as(actor), path), overlay(seeded[kind].data, change));
+    expect(await verdictOf(written)).toBe(verdict);
+    if (verdict === "allowed") await expectReadable(world, kind, path);
+  });
 }

@@ -6,7 +6,7 @@ import {
 } from "@firebase/rules-unit-testing";
 import { deleteDoc, doc, type Firestore, getDocFromServer, setDoc, setLogLevel, writeBatch } from "firebase/firestore";
 import { allDocuments } from "./documents.ts";
-import { type Actor, ACTORS, UIDS } from "./people.ts";
+import { type Actor, UIDS } from "./people.ts";
 
 export const rules = readFileSync(new URL("../../firestore.rules", import.meta.url), "utf8");
 
@@ -35,7 +35,7 @@ function emulatorAddress(): { host: string; port: number } {
   );
 }
 
-// The testing library speaks of the older interface of the same object.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the testing library names the older interface of the same object
 const firestoreOf = (context: RulesTestContext): Firestore => context.firestore() as unknown as Firestore;
 
 // The testing library lifts the rules for one callback alone. This one ends with the world: a connection for each
@@ -67,19 +67,21 @@ export async function openWorld(name: string): Promise<World> {
   for (const { path, data } of allDocuments) batch.set(doc(pipeline.database, path), data);
   await batch.commit();
 
-  const databases = new Map<Actor, Firestore>(
-    ACTORS.map((actor) => [
-      actor,
-      firestoreOf(
-        actor === "signedOut" ? environment.unauthenticatedContext() : environment.authenticatedContext(UIDS[actor]),
-      ),
-    ]),
-  );
+  const databases = new Map<Actor, Firestore>();
+  function as(actor: Actor): Firestore {
+    const known = databases.get(actor);
+    if (known !== undefined) return known;
+    const database = firestoreOf(
+      actor === "signedOut" ? environment.unauthenticatedContext() : environment.authenticatedContext(UIDS[actor]),
+    );
+    databases.set(actor, database);
+    return database;
+  }
   const at = (path: string) => doc(pipeline.database, path);
   const put = (path: string, data: object) => setDoc(at(path), data);
   const remove = (path: string) => deleteDoc(at(path));
   return {
-    as: (actor) => databases.get(actor) as Firestore,
+    as,
     read: async (path) => (await getDocFromServer(at(path))).data(),
     put,
     remove,

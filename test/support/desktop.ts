@@ -36,6 +36,10 @@ class Notifications extends dbusInterface.Interface {
 
   constructor(now: () => Date) {
     super(NAME);
+    // The library's own fields would hide what configureMembers() puts on the prototype (0.11.3).
+    delete this.$methods;
+    delete this.$properties;
+    delete this.$signals;
     this.now = now;
   }
 

@@ -1,0 +1,61 @@
+import { ContractError } from "@shutterbell/contract";
+import { PipelineError } from "@shutterbell/pipeline";
+import { Command, CommanderError } from "commander";
+import { GrpcStatus } from "firebase-admin/firestore";
+import { CliError } from "./errors.ts";
+import { addEventCommand } from "./event-command.ts";
+import { addPublishCommand } from "./publish-command.ts";
+import { addSimulateCommand } from "./simulate-command.ts";
+import type { Terminal } from "./terminal.ts";
+
+const FAILED = 1;
+const BAD_USAGE = 2;
+const STOPPED = 130;
+
+type Known = CliError | ContractError | PipelineError;
+const isOurs = (error: unknown): error is Known =>
+  error instanceof CliError || error instanceof ContractError || error instanceof PipelineError;
+
+function databaseError(error: unknown): CliError | null {
+  if (!(error instanceof Error && "code" in error && typeof error.code === "number")) return null;
+  return new CliError("cli/database", "project", { where: "", reason: GrpcStatus[error.code] ?? `${error.code}` });
+}
+
+const fieldsOf = (error: Known): string => {
+  const fields = error instanceof CliError ? [error.field] : error instanceof ContractError ? error.fields : [];
+  return fields.length === 0 ? "" : ` (${fields.join(", ")})`;
+};
+
+/** One line: the code, the field, what is wrong and what to do. */
+function explain(error: unknown, terminal: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : BAD_USAGE;
+  if (terminal.signal.aborted) return STOPPED;
+  const known = isOurs(error) ? error : databaseError(error);
+  // What is neither is a fault of this program: its stack is worth more than a sentence.
+  if (known === null) throw error;
+  terminal.err(`shutterbell: ${known.code}${fieldsOf(known)}: ${known.message}\n`);
+  return known.code === "contract/invalid-input" || known.code === "cli/invalid-option" ? BAD_USAGE : FAILED;
+}
+
+/**
+ * Runs one command line.
+ * @param args without the name of the program
+ * @returns the exit code: 0 done, 1 something failed, 2 bad usage, 130 stopped
+ */
+export async function run(args: readonly string[], terminal: Terminal): Promise<number> {
+  let exit = 0;
+  const program = new Command("shutterbell")
+    .description("Tells people at an event that a photo of them is ready.")
+    .showHelpAfterError("Run with --help for the options.")
+    .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .exitOverride();
+  addPublishCommand(program, terminal, (code) => (exit = code));
+  addSimulateCommand(program, terminal);
+  addEventCommand(program, terminal);
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return exit;
+  } catch (error) {
+    return explain(error, terminal);
+  }
+}
