@@ -22,7 +22,7 @@ export interface OnceOptions {
 }
 
 /** How long a photo may take onto a screen, and a push too: the first ones wake cold functions. In milliseconds. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 /** How long we listen, at the end, for pushes that should not come. In milliseconds. */
 const SILENCE_MS = 2_000;
 

@@ -5,6 +5,9 @@ import { SetupError } from "./errors.ts";
 
 export const root = join(import.meta.dirname, "..", "..");
 
+/** What is published as it is compiled; the functions and the app are bundled. `npm run check` compiles everything. */
+const PACKAGES = ["contract", "pipeline", "fcm-emulator", "cli", "web/kit", "web/react", "web/worker"];
+
 function run(step: string, command: string, args: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
@@ -48,7 +51,7 @@ const buildApp = (): Promise<unknown> => build({ root: join(root, "web", "app"),
 /** Types and packages, functions, app. @throws SetupError `setup/build-failed` with what the step said */
 export async function buildAll(say: (line: string) => void): Promise<void> {
   say("Building the packages …");
-  await run("tsc -b", "tsc", ["-b"]);
+  await run("tsc -b", "tsc", ["-b", ...PACKAGES]);
   say("Building the functions and the app …");
   await buildFunctions();
   await buildApp();

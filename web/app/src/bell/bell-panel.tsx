@@ -1,0 +1,75 @@
+import type { Participant } from "@shutterbell/kit";
+import { useLayoutEffect, useRef, useState } from "react";
+import { BackIcon, CloseIcon, GearIcon } from "../icons/icons.tsx";
+import { Settings } from "../settings/settings.tsx";
+import { Modal } from "../shell/modal.tsx";
+import controls from "../styles/controls.module.css";
+import { useSpeech } from "../texts/speech.tsx";
+import styles from "./bell-panel.module.css";
+import { NotificationList } from "./notification-list.tsx";
+
+export interface BellPanelProps {
+  readonly eventId: string;
+  readonly me: Participant;
+  /** Goes to a photo, or with null to all photos of the reader. */
+  readonly onOpen: (photoId: string | null) => void;
+  readonly onClose: () => void;
+}
+
+type Side = "notifications" | "settings";
+
+/** What the bell opens: a sheet on a phone, a panel beneath the bell on a desk. Its other side are the settings. */
+export function BellPanel({ eventId, me, onOpen, onClose }: BellPanelProps) {
+  const { text } = useSpeech();
+  const [side, setSide] = useState<Side | null>(null);
+  const isSettings = side === "settings";
+  return (
+    <Modal className={styles["panel"]} label={text(isSettings ? "settings" : "bell")} onClose={onClose} isLight>
+      <div className={styles["sheet"]}>
+        <div className={styles["head"]}>
+          {isSettings && (
+            <button
+              type="button"
+              className={controls["icon"]}
+              aria-label={text("back")}
+              onClick={() => setSide("notifications")}
+            >
+              <BackIcon />
+            </button>
+          )}
+          <Title key={side} words={text(isSettings ? "settings" : "bell")} isTurnedTo={side !== null} />
+          {!isSettings && (
+            <button
+              type="button"
+              className={controls["icon"]}
+              aria-label={text("settings")}
+              title={text("settings")}
+              onClick={() => setSide("settings")}
+            >
+              <GearIcon />
+            </button>
+          )}
+          <button type="button" className={controls["icon"]} aria-label={text("close")} onClick={onClose}>
+            <CloseIcon />
+          </button>
+        </div>
+        <div className={styles["body"]}>
+          {isSettings ? <Settings eventId={eventId} me={me} /> : <NotificationList eventId={eventId} onOpen={onOpen} />}
+        </div>
+      </div>
+    </Modal>
+  );
+}
+
+// The button that turned the panel over is gone: the focus goes to what came instead.
+function Title({ words, isTurnedTo }: { readonly words: string; readonly isTurnedTo: boolean }) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    if (isTurnedTo) title.current?.focus();
+  }, [isTurnedTo]);
+  return (
+    <h2 ref={title} className={styles["title"]} tabIndex={-1}>
+      {words}
+    </h2>
+  );
+}

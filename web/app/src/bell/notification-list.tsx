@@ -1,0 +1,73 @@
+import type { Notification } from "@shutterbell/kit";
+import { useInbox, useKit } from "@shutterbell/react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import controls from "../styles/controls.module.css";
+import { useSpeech } from "../texts/speech.tsx";
+import styles from "./bell-panel.module.css";
+import { groupNotifications } from "./group-notifications.ts";
+import { NotificationLine } from "./notification-line.tsx";
+
+export interface NotificationListProps {
+  readonly eventId: string;
+  readonly onOpen: (photoId: string | null) => void;
+}
+
+const MINUTE_MS = 60_000;
+
+function useNow(everyMs: number): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), everyMs);
+    return () => clearInterval(timer);
+  }, [everyMs]);
+  return now;
+}
+
+const NONE: readonly Notification[] = [];
+
+function useSeen(items: readonly Notification[]): void {
+  const kit = useKit();
+  const told = useRef(new Set<string>());
+  useEffect(() => {
+    const unseen = items
+      .filter(({ seenAt, notificationId }) => seenAt === null && !told.current.has(notificationId))
+      .map(({ notificationId }) => notificationId);
+    if (unseen.length === 0) return;
+    for (const notificationId of unseen) told.current.add(notificationId);
+    // Refused or without connection they stay unseen, and the bell goes on saying so.
+    kit.markSeen(unseen).catch(() => undefined);
+  }, [kit, items]);
+}
+
+/** The reader's matches, a line for each burst. Showing them is seeing them. */
+export function NotificationList({ eventId, onOpen }: NotificationListProps) {
+  const { text, day } = useSpeech();
+  const { value, loadOlder } = useInbox(eventId);
+  const now = useNow(MINUTE_MS);
+  const groups = useMemo(() => groupNotifications(value?.items ?? [], (at) => day(at)), [value, day]);
+  useSeen(value?.items ?? NONE);
+  if (value === undefined) return null;
+  if (groups.length === 0)
+    return (
+      <div className={styles["quiet"]}>
+        <h3>{text("bellEmptyTitle")}</h3>
+        <p>{text("bellEmptyText")}</p>
+      </div>
+    );
+  return (
+    <>
+      <ul>
+        {groups.map((group) => (
+          <NotificationLine key={group.id} group={group} now={now} onOpen={onOpen} />
+        ))}
+      </ul>
+      {value.hasOlder && (
+        <div className={styles["older"]}>
+          <button type="button" className={controls["text"]} onClick={() => void loadOlder()}>
+            {text("older")}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,142 @@
+import type {
+  Event,
+  Gallery,
+  Inbox,
+  InvitationAnswer,
+  JoinRequest,
+  Kit,
+  Notification,
+  PagedStore,
+  Participant,
+  ProgressCounts,
+  PushState,
+  Session,
+  Store,
+  Watched,
+} from "@shutterbell/kit";
+
+/** A store whose value a test sets. */
+export interface FakeStore<T> extends Store<T> {
+  readonly set: (value: T) => void;
+}
+
+export function fakeStore<T>(initial: T): FakeStore<T> {
+  let value = initial;
+  const listeners = new Set<() => void>();
+  return {
+    get: () => value,
+    set: (next) => {
+      value = next;
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+export const watched = <T>(value: T | undefined, more: Partial<Watched<T>> = {}): Watched<T> => ({
+  value,
+  connection: "live",
+  error: null,
+  updatedAt: new Date("2027-06-12T14:04:00Z"),
+  ...more,
+});
+
+/** What the person did, in order. */
+export interface FakeCalls {
+  readonly joined: JoinRequest[];
+  readonly seen: string[];
+  readonly read: string[];
+  readonly archived: string[];
+  readonly notMe: string[];
+  readonly consents: boolean[];
+}
+
+/** A kit without Firebase: every store is set by hand, every call is kept. It knows one event. */
+export interface FakeKit {
+  readonly kit: Kit;
+  readonly calls: FakeCalls;
+  readonly session: FakeStore<Session>;
+  readonly push: FakeStore<PushState>;
+  readonly event: FakeStore<Watched<Event>>;
+  readonly me: FakeStore<Watched<Participant | null>>;
+  readonly gallery: FakeStore<Watched<Gallery>>;
+  readonly inbox: FakeStore<Watched<Inbox>>;
+  readonly progress: FakeStore<Watched<ProgressCounts>>;
+  /** What the doors answer; a test replaces them. */
+  readonly doors: {
+    invitation: () => Promise<InvitationAnswer>;
+    join: () => Promise<{ joined: boolean }>;
+  };
+  readonly arrive: (item: Notification) => void;
+  readonly click: (link: string) => void;
+}
+
+const paged = <T>(store: FakeStore<Watched<T>>): PagedStore<T> => ({ ...store, loadOlder: () => Promise.resolve() });
+
+function tellers<T>(): {
+  readonly tell: (value: T) => void;
+  readonly listen: (listener: (value: T) => void) => () => void;
+} {
+  const listeners = new Set<(value: T) => void>();
+  return {
+    tell: (value) => {
+      for (const listener of listeners) listener(value);
+    },
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+const fakeStores = () => ({
+  session: fakeStore<Session>({ status: "signedOut" }),
+  push: fakeStore<PushState>({ status: "notAsked" }),
+  event: fakeStore<Watched<Event>>(watched<Event>(undefined, { connection: "connecting" })),
+  me: fakeStore<Watched<Participant | null>>(watched<Participant | null>(null)),
+  gallery: fakeStore<Watched<Gallery>>(watched({ photos: [], hasOlder: false })),
+  inbox: fakeStore<Watched<Inbox>>(watched({ items: [], unread: 0, hasOlder: false })),
+  progress: fakeStore<Watched<ProgressCounts>>(watched({ received: 0, processed: 0, failed: 0 })),
+});
+
+export function fakeKit(answer: InvitationAnswer): FakeKit {
+  const stores = fakeStores();
+  const { session, push, event, me, progress } = stores;
+  const gallery = paged(stores.gallery);
+  const inbox = paged(stores.inbox);
+  const matches = tellers<Notification>();
+  const clicks = tellers<string>();
+  const calls: FakeCalls = { joined: [], seen: [], read: [], archived: [], notMe: [], consents: [] };
+  const doors = { invitation: () => Promise.resolve(answer), join: () => Promise.resolve({ joined: true }) };
+  const keep = async <T>(list: T[], ...values: T[]): Promise<void> => void list.push(...values);
+  const kit: Kit = {
+    session,
+    push: {
+      ...push,
+      enable: async () => push.set({ status: "on" }),
+      disable: async () => push.set({ status: "granted" }),
+    },
+    invitation: () => doors.invitation(),
+    join: async (request) => {
+      calls.joined.push(request);
+      return doors.join();
+    },
+    watchEvent: () => event,
+    watchMe: () => me,
+    watchGallery: () => gallery,
+    watchInbox: () => inbox,
+    watchProgress: () => progress,
+    onNewMatch: (_eventId, listener) => matches.listen(listener),
+    setConsent: (_eventId, granted) => keep(calls.consents, granted),
+    markSeen: (notificationIds) => keep(calls.seen, ...notificationIds),
+    markRead: (notificationId) => keep(calls.read, notificationId),
+    archive: (notificationId) => keep(calls.archived, notificationId),
+    answerNotMe: (notificationId) => keep(calls.notMe, notificationId),
+    onOpen: clicks.listen,
+    signOut: async () => session.set({ status: "signedOut" }),
+  };
+  return { kit, calls, doors, ...stores, arrive: matches.tell, click: clicks.tell };
+}

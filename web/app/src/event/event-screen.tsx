@@ -1,0 +1,113 @@
+import type { Event, Participant } from "@shutterbell/kit";
+import { useEvent } from "@shutterbell/react";
+import { lazy, Suspense, useState } from "react";
+import { useLocation } from "wouter";
+import { AllPhotos } from "../gallery/all-photos.tsx";
+import { PhotosOfMe } from "../me/photos-of-me.tsx";
+import { OfferPush } from "../push/offer-push.tsx";
+import { type EventView, galleryLink, meLink, photoLink } from "../routes/read-route.ts";
+import { MessagePage, OpeningPage } from "../shell/message-page.tsx";
+import { useSpeech } from "../texts/speech.tsx";
+import { ToastLine } from "../toast/toast-line.tsx";
+import { useMatchToast } from "../toast/use-match-toast.ts";
+import { EventHeader } from "./event-header.tsx";
+import styles from "./event-screen.module.css";
+import { EventTitle } from "./event-title.tsx";
+import { sayConnection } from "./say-connection.ts";
+import { type FromList, type List, useFromList } from "./use-from-list.ts";
+
+const BellPanel = lazy(async () => ({ default: (await import("../bell/bell-panel.tsx")).BellPanel }));
+const PhotoView = lazy(async () => ({ default: (await import("../photo/photo-view.tsx")).PhotoView }));
+
+export interface EventScreenProps {
+  readonly eventId: string;
+  readonly view: EventView;
+  readonly me: Participant;
+  readonly hasJustJoined: boolean;
+}
+
+/** The event from inside, once it is known. */
+export function EventScreen(props: EventScreenProps) {
+  const speech = useSpeech();
+  const { value, connection, updatedAt } = useEvent(props.eventId);
+  if (value !== undefined) return <OpenEvent {...props} event={value} />;
+  const { words, isTrouble } = sayConnection(speech, connection, updatedAt);
+  if (!isTrouble) return <OpeningPage text={speech.text("opening")} />;
+  return <MessagePage title={words} text={speech.text(connection === "offline" ? "waitingText" : "brokenText")} />;
+}
+
+function listOf(view: EventView, from: List | null, hasGallery: boolean): List {
+  if (!hasGallery || view.name === "me") return "me";
+  return view.name === "photo" && from === "me" ? "me" : "all";
+}
+
+interface Walk {
+  readonly list: List;
+  /** The photo that is open over the list. */
+  readonly photoId: string | null;
+  /** Opens a photo, or with null all photos of the reader. */
+  readonly open: (photoId: string | null) => void;
+  readonly turnTo: (photoId: string) => void;
+  readonly close: () => void;
+}
+
+/** The ways through an event. Closing a photo goes back where the reader came from, and never out of the event. */
+function useWalk(eventId: string, view: EventView, hasGallery: boolean): Walk {
+  const [, navigate] = useLocation();
+  const from = useFromList();
+  const list = listOf(view, from, hasGallery);
+  const photoId = view.name === "photo" ? view.photoId : null;
+  const listLink = list === "all" ? galleryLink(eventId) : meLink(eventId);
+  return {
+    list,
+    photoId,
+    open: (opened) => {
+      const state: FromList = { from: list };
+      if (opened === null) navigate(meLink(eventId), { replace: photoId !== null });
+      else if (photoId === null) navigate(photoLink(eventId, opened), { state });
+      else navigate(photoLink(eventId, opened), { replace: true, state: from === null ? null : state });
+    },
+    turnTo: (next) => navigate(photoLink(eventId, next), { replace: true, state: from === null ? null : { from } }),
+    close: () => {
+      if (from === null) navigate(listLink, { replace: true });
+      else history.back();
+    },
+  };
+}
+
+function OpenEvent({ eventId, view, me, hasJustJoined, event }: EventScreenProps & { readonly event: Event }) {
+  const [isBellOpen, setBellOpen] = useState(false);
+  const hasGallery = event.visibility === "everyone" || me.role === "organiser";
+  const { list, photoId, open, turnTo, close } = useWalk(eventId, view, hasGallery);
+  const toast = useMatchToast(eventId, (matched) => matched === photoId || isBellOpen);
+  const openFrom = (opened: string | null): void => {
+    setBellOpen(false);
+    open(opened);
+  };
+  const isConsenting = me.consent.state === "granted";
+  const { timeZone } = event;
+  const toastLine = <ToastLine {...toast} onOpen={open} />;
+  return (
+    <div className={styles["page"]}>
+      <EventTitle eventId={eventId} name={event.name} />
+      <EventHeader {...{ eventId, list, hasGallery }} name={event.name} onOpenBell={() => setBellOpen(true)} />
+      <main>
+        <OfferPush {...{ eventId, isConsenting, hasJustJoined }} />
+        {list === "all" ? (
+          <AllPhotos {...{ eventId, timeZone }} />
+        ) : (
+          <PhotosOfMe {...{ eventId, timeZone, isConsenting }} />
+        )}
+      </main>
+      {photoId === null && toastLine}
+      <Suspense>
+        {photoId !== null && (
+          <PhotoView key={list} {...{ eventId, photoId, list, timeZone }} onShow={turnTo} onClose={close}>
+            {toastLine}
+          </PhotoView>
+        )}
+        {isBellOpen && <BellPanel {...{ eventId, me }} onOpen={openFrom} onClose={() => setBellOpen(false)} />}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,163 @@
+import type { Notification } from "@shutterbell/kit";
+import { useKit } from "@shutterbell/react";
+import { type CSSProperties, type ReactNode, useEffect } from "react";
+import type { List } from "../event/use-from-list.ts";
+import type { TilePhoto } from "../gallery/tile-photo.ts";
+import { BackIcon, CloseIcon, ForwardIcon } from "../icons/icons.tsx";
+import { useImageSource } from "../picture/image-source.ts";
+import { Picture } from "../picture/picture.tsx";
+import { Modal } from "../shell/modal.tsx";
+import controls from "../styles/controls.module.css";
+import { useSpeech } from "../texts/speech.tsx";
+import { OwnMatch } from "./own-match.tsx";
+import { PhotoActions } from "./photo-actions.tsx";
+import styles from "./photo-view.module.css";
+import { type PhotoInList, photoHooks } from "./use-photo.ts";
+import { useSwipe } from "./use-swipe.ts";
+
+export interface PhotoViewProps {
+  readonly eventId: string;
+  readonly photoId: string;
+  /** The list that "newer" and "older" walk along. */
+  readonly list: List;
+  readonly timeZone: string;
+  readonly onShow: (photoId: string) => void;
+  readonly onClose: () => void;
+  /** What must stay within reach while the photo is open: the toast. */
+  readonly children?: ReactNode;
+}
+
+// A photo that is looked at has been read, and what was read was seen.
+function useRead(match: Notification | undefined): void {
+  const kit = useKit();
+  const unread = match?.readAt === null ? match.notificationId : null;
+  useEffect(() => {
+    // Nothing hangs on it for the reader: what does not get through is told when the photo is opened again.
+    if (unread !== null) kit.markRead(unread).catch(() => undefined);
+  }, [kit, unread]);
+}
+
+function useNeighbours(newer: TilePhoto | undefined, older: TilePhoto | undefined): void {
+  const source = useImageSource();
+  useEffect(() => {
+    for (const photo of [older, newer]) if (photo !== undefined) new Image().src = source(photo.card.full.path);
+  }, [source, newer, older]);
+}
+
+/** One photo over the paper, with its neighbours one key, press or swipe away. */
+export function PhotoView(props: PhotoViewProps) {
+  const { eventId, photoId, list, timeZone, onShow, onClose, children } = props;
+  const usePhoto = photoHooks[list];
+  const found = usePhoto(eventId, photoId);
+  const { photo, newer, older, match } = found;
+  const { text, time } = useSpeech();
+  useRead(match);
+  useNeighbours(newer, older);
+  const show = (neighbour: TilePhoto | undefined): void => {
+    if (neighbour !== undefined) onShow(neighbour.photoId);
+  };
+  const swipe = useSwipe(
+    () => show(older),
+    () => show(newer),
+  );
+  const turn = (key: string): void => {
+    if (key === "ArrowLeft") show(newer);
+    if (key === "ArrowRight") show(older);
+  };
+  const at = photo === undefined || photo === null ? "" : time(photo.card.takenAt, timeZone);
+  const title = text("photoTitle", { time: at });
+  return (
+    <Modal
+      className={styles["view"]}
+      label={photo === null ? text("photoGoneTitle") : title}
+      onClose={onClose}
+      onKey={turn}
+    >
+      <div className={styles["top"]}>
+        <button type="button" className={controls["icon"]} aria-label={text("close")} onClick={onClose}>
+          <CloseIcon />
+        </button>
+        {photo && <Actions photo={photo} title={title} />}
+      </div>
+      <div className={styles["stage"]} {...swipe}>
+        {photo && (
+          <Print
+            key={photo.photoId}
+            photo={photo}
+            alt={text(match === undefined ? "photoAlt" : "photoOfMeAlt", { time: at })}
+          />
+        )}
+        {photo === null && <Gone onClose={onClose} />}
+      </div>
+      <div className={styles["foot"]}>
+        <Turns found={found} onShow={show} />
+        <div className={styles["words"]}>
+          {photo && <time dateTime={photo.card.takenAt.toISOString()}>{at}</time>}
+          {photo && <OwnMatch key={photoId} match={match} onTakenOut={list === "me" ? onClose : () => undefined} />}
+        </div>
+      </div>
+      {children}
+    </Modal>
+  );
+}
+
+function Actions({ photo, title }: { readonly photo: TilePhoto; readonly title: string }) {
+  const source = useImageSource();
+  return <PhotoActions key={photo.photoId} address={source(photo.card.full.path)} title={title} />;
+}
+
+function Print({ photo, alt }: { readonly photo: TilePhoto; readonly alt: string }) {
+  const { width, height } = photo.card.full;
+  const shape: CSSProperties & { "--aspect": number } = { "--aspect": width / height };
+  return (
+    <figure className={styles["print"]} style={shape}>
+      <Picture photoId={photo.photoId} card={photo.card} size="full" alt={alt} isUrgent />
+    </figure>
+  );
+}
+
+function Turns({
+  found,
+  onShow,
+}: {
+  readonly found: PhotoInList;
+  readonly onShow: (photo: TilePhoto | undefined) => void;
+}) {
+  const { text } = useSpeech();
+  const { newer, older } = found;
+  return (
+    <>
+      <button
+        type="button"
+        className={`${controls["icon"]} ${styles["newer"]}`}
+        aria-label={text("previous")}
+        disabled={newer === undefined}
+        onClick={() => onShow(newer)}
+      >
+        <BackIcon />
+      </button>
+      <button
+        type="button"
+        className={`${controls["icon"]} ${styles["older"]}`}
+        aria-label={text("next")}
+        disabled={older === undefined}
+        onClick={() => onShow(older)}
+      >
+        <ForwardIcon />
+      </button>
+    </>
+  );
+}
+
+function Gone({ onClose }: { readonly onClose: () => void }) {
+  const { text } = useSpeech();
+  return (
+    <div className={styles["gone"]}>
+      <h2>{text("photoGoneTitle")}</h2>
+      <p>{text("photoGoneText")}</p>
+      <button type="button" className={controls["plain"]} onClick={onClose}>
+        {text("backToGallery")}
+      </button>
+    </div>
+  );
+}

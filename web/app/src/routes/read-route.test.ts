@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { galleryLink, meLink, photoLink, readRoute, type Route } from "./read-route.ts";
+
+const rows: { name: string; path: string; expect: Route }[] = [
+  { name: "the root is the start page", path: "/", expect: { screen: "home" } },
+  {
+    name: "an event is its gallery",
+    path: galleryLink("mali-tom"),
+    expect: { screen: "event", eventId: "mali-tom", view: { name: "all" } },
+  },
+  {
+    name: "a slash at the end changes nothing",
+    path: "/e/mali-tom/",
+    expect: { screen: "event", eventId: "mali-tom", view: { name: "all" } },
+  },
+  {
+    name: "me is the photos of me",
+    path: meLink("mali-tom"),
+    expect: { screen: "event", eventId: "mali-tom", view: { name: "me" } },
+  },
+  {
+    name: "a photo is opened over the gallery",
+    path: photoLink("mali-tom", "IMG_0042"),
+    expect: { screen: "event", eventId: "mali-tom", view: { name: "photo", photoId: "IMG_0042" } },
+  },
+  { name: "an id that no event can have leads nowhere", path: "/e/mali_tom", expect: { screen: "unknown" } },
+  { name: "an encoded slash does not pass as an id", path: "/e/mali%2Ftom", expect: { screen: "unknown" } },
+  { name: "a photo without an id leads nowhere", path: "/e/mali-tom/p/", expect: { screen: "unknown" } },
+  { name: "an unknown view leads nowhere", path: "/e/mali-tom/you", expect: { screen: "unknown" } },
+];
+
+test.each(rows)("$name", ({ path, expect: route }) => {
+  expect(readRoute(path)).toEqual(route);
+});

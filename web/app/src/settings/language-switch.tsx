@@ -1,0 +1,24 @@
+import { languageCodes, languages } from "../texts/languages.ts";
+import { useSpeech } from "../texts/speech.tsx";
+import styles from "./language-switch.module.css";
+
+/** Every language by its own name, one press away. */
+export function LanguageSwitch() {
+  const { language, setLanguage, text } = useSpeech();
+  return (
+    <div className={styles["switch"]} role="group" aria-label={text("language")}>
+      {languageCodes.map((code) => (
+        <button
+          key={code}
+          type="button"
+          lang={code}
+          className={styles["choice"]}
+          aria-pressed={code === language}
+          onClick={() => setLanguage(code)}
+        >
+          {languages[code].name}
+        </button>
+      ))}
+    </div>
+  );
+}
