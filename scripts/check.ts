@@ -9,7 +9,10 @@ const steps: readonly { name: string; command: readonly [string, ...string[]] }[
   { name: "lint", command: ["oxlint", "--type-aware", "--deny-warnings"] },
   { name: "format", command: ["oxfmt", "--check"] },
   { name: "dead code", command: ["knip"] },
-  { name: "import diagram", command: ["node", "--conditions=@shutterbell/source", "scripts/draw-imports.ts", "--check"] },
+  {
+    name: "import diagram",
+    command: ["node", "--conditions=@shutterbell/source", "scripts/draw-imports.ts", "--check"],
+  },
   ...PUBLISHED.map((folder) => ({
     name: `package ${folder}`,
     command: ["publint", "--strict", "--pack=false", folder] as [string, ...string[]],

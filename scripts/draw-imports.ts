@@ -6,7 +6,11 @@ const START = "<!-- imports: drawn by scripts/draw-imports.ts from imports.ts --
 const END = "<!-- /imports -->";
 
 /** `web/kit/src` is the package kit; `functions/src/decide` a part of functions with a row of its own. */
-const nameOf = (folder: string): string => folder.replace(/^web\//, "").replace(/\/src$/, "").replace("/src/", "/");
+const nameOf = (folder: string): string =>
+  folder
+    .replace(/^web\//, "")
+    .replace(/\/src$/, "")
+    .replace("/src/", "/");
 const label = (name: string): string => name.replaceAll("/", "_").replaceAll("-", "_");
 
 /** The import table as a Mermaid diagram: an arrow for each import that is allowed. */
@@ -24,7 +28,8 @@ const readme = join(import.meta.dirname, "..", "README.md");
 const before = readFileSync(readme, "utf8");
 const [head, rest] = before.split(START);
 const tail = rest?.split(END)[1];
-if (head === undefined || tail === undefined) throw new Error(`README.md has no place for the diagram: ${START} … ${END}`);
+if (head === undefined || tail === undefined)
+  throw new Error(`README.md has no place for the diagram: ${START} … ${END}`);
 const after = `${head}${START}\n${diagram()}\n${END}${tail}`;
 if (process.argv.includes("--check")) {
   if (after !== before) {

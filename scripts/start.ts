@@ -27,7 +27,10 @@ const { values: options } = parseArgs({
 const say = (line: string): void => console.error(line);
 
 await runMain(async () => {
-  if (options.help) return void console.log(HELP);
+  if (options.help) {
+    console.log(HELP);
+    return 0;
+  }
   const isOnce = options.once;
   // Asked for before the long work, so that what is missing is said at once.
   const programs = isOnce ? ensureBrowser(say) : null;

@@ -33,7 +33,7 @@ export const deliveryTransitions: Transitions<DeliveryState> = {
   skipped: [],
 };
 
-export const SKIP_REASONS = [
+const SKIP_REASONS = [
   "no-consent",
   "no-match",
   "not-a-participant",
@@ -42,7 +42,7 @@ export const SKIP_REASONS = [
   "no-device",
 ] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
-export const CANCEL_REASONS = ["consent-withdrawn", "photo-withdrawn", "match-removed", "participant-removed"] as const;
+const CANCEL_REASONS = ["consent-withdrawn", "photo-withdrawn", "match-removed", "participant-removed"] as const;
 
 const shortCode = z.string().check(z.maxLength(200));
 const covers = z.array(notificationIdSchema).check(z.minLength(1), z.maxLength(500));

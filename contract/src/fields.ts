@@ -72,8 +72,7 @@ export const timeZone = z.string().check(
   z.refine(
     (zone) => {
       try {
-        new Intl.DateTimeFormat("en", { timeZone: zone });
-        return true;
+        return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone !== "";
       } catch {
         return false;
       }

@@ -31,7 +31,7 @@ const statusOf = (error: unknown): number =>
     ? error.code
     : GrpcStatus.UNKNOWN;
 
-export const isTransient = (error: unknown): boolean => TRANSIENT.has(statusOf(error));
+const isTransient = (error: unknown): boolean => TRANSIENT.has(statusOf(error));
 
 // Firestore says "no credentials found" without a status, in words only.
 const isDenied = (error: unknown): boolean =>

@@ -30,10 +30,14 @@ const paintedAt = (page: Page, photoId: string, timeoutMs: number): Promise<numb
 
 /** When the next notification came onto the desktop after `before`; the service worker must have told of it too. */
 async function pushedAt(guest: Guest, before: number, timeoutMs: number): Promise<number | null> {
-  const onScreen = await orNull(until("a notification", () => guest.desktop.history()[before], { timeoutMs, everyMs: 2 }));
+  const onScreen = await orNull(
+    until("a notification", () => guest.desktop.history()[before], { timeoutMs, everyMs: 2 }),
+  );
   if (onScreen === null) return null;
   const told = await orNull(
-    until("the worker's word", async () => Object.keys((await readSeen(guest.page)).shown).length > before, { timeoutMs: 2000 }),
+    until("the worker's word", async () => Object.keys((await readSeen(guest.page)).shown).length > before, {
+      timeoutMs: 2000,
+    }),
   );
   return told === null ? null : onScreen.at.getTime();
 }

@@ -15,10 +15,34 @@ const photo = (change: Partial<Followed> = {}): Followed => ({
 });
 
 const rows: { name: string; followed: Followed[]; onScreens: number; complete: boolean; expected: object }[] = [
-  { name: "all seen: complete", followed: [photo()], onScreens: 1, complete: true, expected: { photos: 1, painted: 1, matched: 1, pushed: 1, unmatchedPushed: 0 } },
-  { name: "a photo that one guest did not see", followed: [photo({ paintedAt: [1040, null] })], onScreens: 1, complete: false, expected: { painted: 0 } },
-  { name: "a push that did not come", followed: [photo({ pushes: [{ guest: 0, isMatched: true, at: null }] })], onScreens: 0, complete: false, expected: { matched: 1, pushed: 0 } },
-  { name: "a notification that nobody should have had", followed: [photo()], onScreens: 2, complete: false, expected: { pushed: 1, unmatchedPushed: 1 } },
+  {
+    name: "all seen: complete",
+    followed: [photo()],
+    onScreens: 1,
+    complete: true,
+    expected: { photos: 1, painted: 1, matched: 1, pushed: 1, unmatchedPushed: 0 },
+  },
+  {
+    name: "a photo that one guest did not see",
+    followed: [photo({ paintedAt: [1040, null] })],
+    onScreens: 1,
+    complete: false,
+    expected: { painted: 0 },
+  },
+  {
+    name: "a push that did not come",
+    followed: [photo({ pushes: [{ guest: 0, isMatched: true, at: null }] })],
+    onScreens: 0,
+    complete: false,
+    expected: { matched: 1, pushed: 0 },
+  },
+  {
+    name: "a notification that nobody should have had",
+    followed: [photo()],
+    onScreens: 2,
+    complete: false,
+    expected: { pushed: 1, unmatchedPushed: 1 },
+  },
   { name: "no photo at all", followed: [], onScreens: 0, complete: false, expected: { photos: 0 } },
 ];
 

@@ -32,7 +32,9 @@ export function summarise(followed: readonly Followed[], onScreens: number): Onc
     unmatchedPushed: onScreens - pushed,
     commitToPaintMs: percentiles(known(followed.flatMap((photo) => photo.paintedAt.map((at) => since(photo, at))))),
     commitToPushMs: percentiles(
-      known(followed.flatMap((photo) => photo.pushes.map(({ isMatched, at }) => (isMatched ? since(photo, at) : null)))),
+      known(
+        followed.flatMap((photo) => photo.pushes.map(({ isMatched, at }) => (isMatched ? since(photo, at) : null))),
+      ),
     ),
     nakedPaintMs: percentiles(known(followed.map((photo) => since(photo, photo.nakedAt)))),
   };
@@ -57,6 +59,8 @@ export function table(followed: readonly Followed[]): string {
   const all = [["photo", "painted A", "painted B", "naked", "push A", "push B"], ...rows];
   const widths = all[0]!.map((_, column) => Math.max(...all.map((row) => row[column]!.length)));
   return all
-    .map((row) => row.map((text, column) => (column === 0 ? text.padEnd(widths[0]!) : text.padStart(widths[column]!))).join("  "))
+    .map((row) =>
+      row.map((text, column) => (column === 0 ? text.padEnd(widths[0]!) : text.padStart(widths[column]!))).join("  "),
+    )
     .join("\n");
 }

@@ -51,10 +51,18 @@ export async function runOnce(options: OnceOptions): Promise<number> {
     closing.push(naked.close);
 
     const imagesDir = suite.images;
-    const { photos, failures } = await prepareImages({ photosDir: options.photosFolder, eventId, imagesDir, timeZone: "Asia/Bangkok" });
+    const { photos, failures } = await prepareImages({
+      photosDir: options.photosFolder,
+      eventId,
+      imagesDir,
+      timeZone: "Asia/Bangkok",
+    });
     for (const failure of failures) say(`${failure.file}: ${failure.code} ${failure.message}`);
     say(`Publishing ${photos.length} photos …`);
-    const followed = await followAll({ ...options, firestore, eventId, guests, naked: naked.page, timeoutMs: PATIENCE_MS }, photos);
+    const followed = await followAll(
+      { ...options, firestore, eventId, guests, naked: naked.page, timeoutMs: PATIENCE_MS },
+      photos,
+    );
 
     await new Promise((resolve) => setTimeout(resolve, SILENCE_MS));
     const onScreens = guests.reduce((sum, { desktop }) => sum + desktop.history().length, 0);
@@ -73,7 +81,11 @@ async function followAll(
 ): Promise<Followed[]> {
   const pipeline = createPipeline({ firestore: options.firestore });
   const { eventId } = options;
-  const facesOf = chooseFaces(options.photosFolder, options.guests.map(({ uid }) => uid), options.seed);
+  const facesOf = chooseFaces(
+    options.photosFolder,
+    options.guests.map(({ uid }) => uid),
+    options.seed,
+  );
   const followed: Followed[] = [];
   for (const [index, { file, photoId, card }] of photos.entries()) {
     const matches = facesOf(file, index);
@@ -87,7 +99,12 @@ async function followAll(
 /** The floor: a page with a bare onSnapshot, in a browser of its own. */
 async function openNaked({ suite, programs }: OnceOptions, fragment: string) {
   await buildNaked(join(suite.images, ".."));
-  const { context, close } = await openBrowser({ chromium: programs.chromium, pushArgs: [], busAddress: "", origin: suite.origin });
+  const { context, close } = await openBrowser({
+    chromium: programs.chromium,
+    pushArgs: [],
+    busAddress: "",
+    origin: suite.origin,
+  });
   const page = context.pages()[0] ?? (await context.newPage());
   await watchPage(page);
   await page.goto(`${suite.origin}/naked.html#${fragment}`);

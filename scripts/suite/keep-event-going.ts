@@ -15,12 +15,25 @@ export async function keepEventGoing(suite: Suite, photosFolder: string, say: (l
   try {
     const { path } = await seedEvent(firestore, new Date());
     const imagesDir = suite.images;
-    const { photos } = await prepareImages({ photosDir: photosFolder, eventId: DEMO_EVENT, imagesDir, timeZone: "Asia/Bangkok" });
+    const { photos } = await prepareImages({
+      photosDir: photosFolder,
+      eventId: DEMO_EVENT,
+      imagesDir,
+      timeZone: "Asia/Bangkok",
+    });
     say(`\nOpen this, and join:\n\n  ${suite.origin}${path}\n`);
     say("A photo comes every ten seconds or so; whoever has joined and said yes may be in it. Ctrl-C ends everything.");
     const onPhoto = ({ file, told }: { file: string; told: readonly string[] }): void =>
       say(`${new Date().toLocaleTimeString()}  ${file}, ${told.length} told`);
-    await playEvent({ firestore, eventId: DEMO_EVENT, photos, rate: GENTLE_RATE, faces: 2, signal: ending.signal, onPhoto });
+    await playEvent({
+      firestore,
+      eventId: DEMO_EVENT,
+      photos,
+      rate: GENTLE_RATE,
+      faces: 2,
+      signal: ending.signal,
+      onPhoto,
+    });
     await stop;
     say("Ending …");
     return 0;

@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { SetupError } from "./errors.ts";
 
-export const SERVICES = [
+const SERVICES = [
   "auth",
   "firestore",
   "functions",

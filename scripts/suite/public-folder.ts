@@ -8,7 +8,7 @@ const DEMO_VAPID_KEY = "BDd3_hVL9fZi9Ybo2UUzA284WG5FZR30_95YeZJsiApwXKpNcF1rRPF3
 export const PROJECT_ID = "demo-shutterbell";
 
 /** What the app is told of this run: where the emulators are. */
-export const appConfig = (ports: Ports) => ({
+const appConfig = (ports: Ports) => ({
   kit: {
     firebase: {
       projectId: PROJECT_ID,

@@ -18,7 +18,14 @@ describe("the invitation", () => {
     const { eventId, secret } = await makeEvent(world, { name: "Mali & Tom" });
     const { status, result } = await callDoor("invitation", { eventId, secret });
     expect(status).toBe(200);
-    expect(Object.keys(result as object).toSorted()).toEqual(["endsAt", "locale", "name", "startsAt", "timeZone", "visibility"]);
+    expect(Object.keys(result as object).toSorted()).toEqual([
+      "endsAt",
+      "locale",
+      "name",
+      "startsAt",
+      "timeZone",
+      "visibility",
+    ]);
     expect(result).toMatchObject({ name: "Mali & Tom", timeZone: "Asia/Bangkok" });
   });
 
@@ -42,7 +49,11 @@ describe("joining", () => {
   ] as const)("with consent %s makes a guest whose consent is %s", async (granted, state) => {
     const { eventId, secret } = await makeEvent(world);
     const { uid, idToken } = await signInAnonymously();
-    const joined = await callDoor("join", { eventId, secret, displayName: "  Ploy ", consent: { version: 1, granted } }, idToken);
+    const joined = await callDoor(
+      "join",
+      { eventId, secret, displayName: "  Ploy ", consent: { version: 1, granted } },
+      idToken,
+    );
     expect(joined).toMatchObject({ status: 200, result: { joined: true } });
     const stored = await world.firestore.doc(paths.participant(eventId, uid)).get();
     expect(readDocument("participant", stored.data(), stored.ref.path)).toMatchObject({
@@ -86,18 +97,25 @@ describe("joining", () => {
     { name: "a name of 61 characters", change: { displayName: "x".repeat(61) }, fields: ["displayName"] },
     { name: "a name with a line break", change: { displayName: "a\nb" }, fields: ["displayName"] },
     { name: "a role of one's own choosing", change: { role: "organiser" }, fields: ["role"] },
-    { name: "a consent text that does not exist", change: { consent: { version: 2, granted: true } }, fields: ["consent.version"] },
+    {
+      name: "a consent text that does not exist",
+      change: { consent: { version: 2, granted: true } },
+      fields: ["consent.version"],
+    },
     { name: "no answer about consent", change: { consent: { version: 1 } }, fields: ["consent.granted"] },
     { name: "an event id that is a path", change: { eventId: "a/b" }, fields: ["eventId"] },
     { name: "a secret too short to be one", change: { secret: "short" }, fields: ["secret"] },
     { name: "two faults at once", change: { displayName: 7, secret: null }, fields: ["secret", "displayName"] },
   ];
-  test.each(rows)("with $name is refused by the name of the field, and nothing is written", async ({ change, fields }) => {
-    const { eventId, secret } = await makeEvent(world);
-    const { idToken } = await signInAnonymously();
-    const { status, error } = await callDoor("join", { eventId, secret, ...good, ...change }, idToken);
-    expect(status).toBe(400);
-    expect(error).toMatchObject({ status: "INVALID_ARGUMENT", details: { code: "contract/invalid-input", fields } });
-    expect(await participants(eventId)).toBe(0);
-  });
+  test.each(rows)(
+    "with $name is refused by the name of the field, and nothing is written",
+    async ({ change, fields }) => {
+      const { eventId, secret } = await makeEvent(world);
+      const { idToken } = await signInAnonymously();
+      const { status, error } = await callDoor("join", { eventId, secret, ...good, ...change }, idToken);
+      expect(status).toBe(400);
+      expect(error).toMatchObject({ status: "INVALID_ARGUMENT", details: { code: "contract/invalid-input", fields } });
+      expect(await participants(eventId)).toBe(0);
+    },
+  );
 });

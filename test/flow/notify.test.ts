@@ -1,10 +1,26 @@
-import { type DeliveryState, notificationId, paths, pushPayloadSchema, readDocument, SCHEMA_VERSION } from "@shutterbell/contract";
+import {
+  type DeliveryState,
+  notificationId,
+  paths,
+  pushPayloadSchema,
+  readDocument,
+  SCHEMA_VERSION,
+} from "@shutterbell/contract";
 import { connectFcmControl, type FaultOutcome, type SentMessage } from "@shutterbell/fcm-emulator";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { repeatTrigger } from "../support/repeat-trigger.ts";
 import { readSuiteEnv } from "../support/suite-env.ts";
 import { until } from "../support/until.ts";
-import { deliveriesTo, inboxOf, makeDevice, makeEvent, makeGuest, openWorld, photoCard, type World } from "../support/world.ts";
+import {
+  deliveriesTo,
+  inboxOf,
+  makeDevice,
+  makeEvent,
+  makeGuest,
+  openWorld,
+  photoCard,
+  type World,
+} from "../support/world.ts";
 
 const env = readSuiteEnv();
 const fcm = connectFcmControl(env.fcm);
@@ -52,12 +68,18 @@ describe("a matched guest who consents", () => {
     const delivery = await untilDelivery(uid, "sent");
     const [push, ...others] = await pushesTo(token);
     expect(others).toEqual([]);
-    expect(pushPayloadSchema.parse(push!.message["data"])).toMatchObject({ count: "1", link: `/e/${eventId}/p/one`, eventId });
+    expect(pushPayloadSchema.parse(push!.message["data"])).toMatchObject({
+      count: "1",
+      link: `/e/${eventId}/p/one`,
+      eventId,
+    });
     expect(JSON.stringify(push!.message)).not.toContain(uid);
     expect(delivery.covers).toEqual([notificationId(eventId, "one")]);
     expect(delivery.attempts).toMatchObject([{ outcome: "accepted", error: null }]);
     const { processedAt, committedAt, triggeredAt, plannedAt, leasedAt, acceptedAt } = delivery.timeline;
-    const stages = [processedAt, committedAt, triggeredAt, plannedAt, leasedAt, acceptedAt].map((stage) => stage!.getTime());
+    const stages = [processedAt, committedAt, triggeredAt, plannedAt, leasedAt, acceptedAt].map((stage) =>
+      stage!.getTime(),
+    );
     expect(stages).toEqual(stages.toSorted((a, b) => a - b));
     expect(await inboxOf(world, uid)).toHaveLength(1);
   });
@@ -136,16 +158,19 @@ const writeMatchSet = (photoId: string, rev: number, ...uids: string[]): Promise
   });
 
 describe("nobody else is told", () => {
-  test.each(["declined", "withdrawn"] as const)("a match whose consent is %s: no inbox item, no delivery, no push", async (state) => {
-    const uid = await makeGuest(world, eventId, state);
-    const token = await makeDevice(world, env.fcm, uid);
-    await publish(`consent-${state}`, [uid]);
-    await writeMatchSet(`consent-${state}`, 2, uid);
-    await letPass();
-    expect(await inboxOf(world, uid)).toEqual([]);
-    expect(await deliveriesTo(world, eventId, uid)).toEqual([]);
-    expect(await pushesTo(token)).toEqual([]);
-  });
+  test.each(["declined", "withdrawn"] as const)(
+    "a match whose consent is %s: no inbox item, no delivery, no push",
+    async (state) => {
+      const uid = await makeGuest(world, eventId, state);
+      const token = await makeDevice(world, env.fcm, uid);
+      await publish(`consent-${state}`, [uid]);
+      await writeMatchSet(`consent-${state}`, 2, uid);
+      await letPass();
+      expect(await inboxOf(world, uid)).toEqual([]);
+      expect(await deliveriesTo(world, eventId, uid)).toEqual([]);
+      expect(await pushesTo(token)).toEqual([]);
+    },
+  );
 
   test("a matched person who is no participant: nothing", async () => {
     const { eventId: elsewhere } = await makeEvent(world);
@@ -171,7 +196,7 @@ describe("nobody else is told", () => {
   test("someone who withdrew consent between plan and send", async () => {
     const uid = await makeGuest(world, eventId);
     const token = await makeDevice(world, env.fcm, uid);
-    fcm.script({ target: token, outcomes: [{ outcome: "INTERNAL" }] });
+    await fcm.script({ target: token, outcomes: [{ outcome: "INTERNAL" }] });
     await publish("withdrawn-before-send", [uid]);
     await untilDelivery(uid, "retry");
     await world.firestore.doc(paths.participant(eventId, uid)).update({ "consent.state": "withdrawn" });
@@ -181,7 +206,9 @@ describe("nobody else is told", () => {
 
   test("anyone, by a match set that cannot be read; the next photo is not held up by it", async () => {
     const uid = await makeGuest(world, eventId);
-    await world.firestore.doc(paths.matchSet(eventId, "unreadable")).set({ schemaVersion: 999, matches: { [uid]: {} } });
+    await world.firestore
+      .doc(paths.matchSet(eventId, "unreadable"))
+      .set({ schemaVersion: 999, matches: { [uid]: {} } });
     await letPass();
     expect(await deliveriesTo(world, eventId, uid)).toEqual([]);
   });
@@ -199,7 +226,9 @@ describe("when FCM fails", () => {
   test("a device that is gone is removed, and no other", async () => {
     const { uid, token } = await failing("gone", { outcome: "UNREGISTERED" });
     const kept = await makeDevice(world, env.fcm, uid);
-    await until("the delivery to end", async () => (await deliveriesTo(world, eventId, uid)).find(({ state }) => state === "sent" || state === "skipped"));
+    await until("the delivery to end", async () =>
+      (await deliveriesTo(world, eventId, uid)).find(({ state }) => state === "sent" || state === "skipped"),
+    );
     const devices = await world.firestore.collection(paths.devices(uid)).get();
     expect(devices.docs.map((doc) => readDocument("device", doc.data(), doc.ref.path).id)).toEqual([kept]);
     expect(await pushesTo(token)).toEqual([]);
@@ -224,7 +253,9 @@ describe("when FCM fails", () => {
     const letters = await world.firestore.collection(paths.deadLetters(eventId)).where("uid", "==", uid).get();
     const [letter, ...others] = letters.docs.map((doc) => readDocument("deadLetter", doc.data(), doc.ref.path));
     expect(others).toEqual([]);
-    expect(letter!.attempts.map(({ error }) => error)).toEqual(Array.from({ length: 3 }, () => "messaging/internal-error"));
+    expect(letter!.attempts.map(({ error }) => error)).toEqual(
+      Array.from({ length: 3 }, () => "messaging/internal-error"),
+    );
     expect(JSON.stringify(letter)).not.toContain(token);
     expect(await pushesTo(token)).toEqual([]);
   });

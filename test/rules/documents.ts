@@ -8,12 +8,12 @@ export type Stored = { [K in DocumentKind]: { kind: K; path: string; data: Docum
 export const NOON = new Date("2026-05-16T12:00:00.000Z");
 export const LATER = new Date("2026-08-16T12:00:00.000Z");
 
-export const PHOTO = "p1";
+const PHOTO = "p1";
 /** A ready photo that organisers alone may see. */
 export const HIDDEN_PHOTO = "p2";
 export const WITHDRAWN_PHOTO = "p3";
 export const NOTIFICATION = notificationId(EVENT, PHOTO);
-export const DELIVERY = "hV3kq8Zt1LwYb0Rn";
+const DELIVERY = "hV3kq8Zt1LwYb0Rn";
 const INSTALLATION = "cX9dQ2installation";
 
 /** The id of the document of one browser, as contract says: the SHA-256 of its id. */

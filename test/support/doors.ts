@@ -11,7 +11,10 @@ export interface DoorAnswer {
 export async function callDoor(door: Door, data: unknown, idToken?: string): Promise<DoorAnswer> {
   const response = await fetch(`${readSuiteEnv().origin}/api/${door}`, {
     method: "POST",
-    headers: { "content-type": "application/json", ...(idToken === undefined ? {} : { authorization: `Bearer ${idToken}` }) },
+    headers: {
+      "content-type": "application/json",
+      ...(idToken === undefined ? {} : { authorization: `Bearer ${idToken}` }),
+    },
     body: JSON.stringify({ data }),
   });
   return { status: response.status, ...((await response.json()) as object) };

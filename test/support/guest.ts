@@ -37,7 +37,9 @@ export async function joinAsGuest(options: GuestOptions, answer: "yes" | "no" = 
   await page.getByRole("textbox", { name: "Your name" }).fill(options.displayName);
   await page.getByRole("radio", { name: answer === "yes" ? "Yes, find me" : "No, thank you" }).check({ force: true });
   await page.getByRole("button", { name: "Come in" }).click();
-  const uid = await until(`${options.displayName} among the participants`, () => uidOf(options), { timeoutMs: PATIENCE_MS });
+  const uid = await until(`${options.displayName} among the participants`, () => uidOf(options), {
+    timeoutMs: PATIENCE_MS,
+  });
   return {
     uid,
     page,

@@ -41,14 +41,16 @@ function allowNotifications(profile: string, origin: string): void {
  * A real Chromium with a profile of its own on disk: push needs one, a private window has none.
  * Notifications are granted to the origin, as by a person who said yes.
  */
-export async function openBrowser(options: BrowserOptions): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
+export async function openBrowser(
+  options: BrowserOptions,
+): Promise<{ context: BrowserContext; close: () => Promise<void> }> {
   const profile = mkdtempSync(join(tmpdir(), "shutterbell-profile-"));
   allowNotifications(profile, options.origin);
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: options.chromium,
     headless: true,
     args: [...QUIET_ARGS, ...options.pushArgs],
-    env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: options.busAddress } as Record<string, string>,
+    env: { ...process.env, DBUS_SESSION_BUS_ADDRESS: options.busAddress },
     viewport: options.viewport ?? { width: 390, height: 844 },
     colorScheme: options.colorScheme ?? "light",
     locale: options.locale ?? "en-GB",

@@ -1,6 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 
-const post = async (url: string, body: unknown, headers: Record<string, string> = {}): Promise<Record<string, unknown>> => {
+const post = async (
+  url: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Record<string, unknown>> => {
   const response = await fetch(url, {
     method: "POST",
     headers: { "content-type": "application/json", "x-goog-api-key": "demo-key", ...headers },

@@ -18,7 +18,7 @@ declare global {
  */
 export async function watchPage(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const seen = (window.seen = { painted: {}, shown: {} } as NonNullable<Window["seen"]>);
+    const seen: NonNullable<Window["seen"]> = (window.seen = { painted: {}, shown: {} });
     const note = (element: Element): void => {
       const id = element.getAttribute("data-photo-id");
       if (id !== null && element.hasAttribute("data-painted")) seen.painted[id] ??= Date.now();
@@ -27,7 +27,8 @@ export async function watchPage(page: Page): Promise<void> {
       for (const { target, addedNodes } of changes) {
         if (target instanceof Element) note(target);
         for (const node of addedNodes) {
-          if (node instanceof Element) for (const element of [node, ...node.querySelectorAll("[data-painted]")]) note(element);
+          if (node instanceof Element)
+            for (const element of [node, ...node.querySelectorAll("[data-painted]")]) note(element);
         }
       }
     }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-painted"] });

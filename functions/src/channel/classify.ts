@@ -44,7 +44,7 @@ function readError(error: unknown): ProviderError {
 }
 
 /** Retry-After, as seconds or as a date; null when there is none that can be read. In milliseconds. */
-export function retryAfterMs(header: string | null, now: Date): number | null {
+function retryAfterMs(header: string | null, now: Date): number | null {
   if (header === null) return null;
   if (/^\d+$/.test(header)) return Number(header) * 1000;
   const at = Date.parse(header);

@@ -59,15 +59,39 @@ test("a device known by its installation id is addressed by it", () => {
 
 describe("what FCM's answers mean", () => {
   const rows: { name: string; fault: FaultOutcome; outcome: object }[] = [
-    { name: "UNREGISTERED: gone", fault: { outcome: "UNREGISTERED" }, outcome: { kind: "gone", code: "messaging/registration-token-not-registered" } },
-    { name: "QUOTA_EXCEEDED with Retry-After: retry after it", fault: { outcome: "QUOTA_EXCEEDED", retryAfter: 7 }, outcome: { kind: "retry", afterMs: 7000 } },
+    {
+      name: "UNREGISTERED: gone",
+      fault: { outcome: "UNREGISTERED" },
+      outcome: { kind: "gone", code: "messaging/registration-token-not-registered" },
+    },
+    {
+      name: "QUOTA_EXCEEDED with Retry-After: retry after it",
+      fault: { outcome: "QUOTA_EXCEEDED", retryAfter: 7 },
+      outcome: { kind: "retry", afterMs: 7000 },
+    },
     { name: "INTERNAL: retry", fault: { outcome: "INTERNAL" }, outcome: { kind: "retry", afterMs: null } },
-    { name: "INVALID_ARGUMENT: rejected, and the device is not to blame", fault: { outcome: "INVALID_ARGUMENT" }, outcome: { kind: "rejected" } },
+    {
+      name: "INVALID_ARGUMENT: rejected, and the device is not to blame",
+      fault: { outcome: "INVALID_ARGUMENT" },
+      outcome: { kind: "rejected" },
+    },
     { name: "SENDER_ID_MISMATCH: fatal", fault: { outcome: "SENDER_ID_MISMATCH" }, outcome: { kind: "fatal" } },
     { name: "THIRD_PARTY_AUTH_ERROR: fatal", fault: { outcome: "THIRD_PARTY_AUTH_ERROR" }, outcome: { kind: "fatal" } },
-    { name: "a page of a proxy, 502: retry", fault: { outcome: "raw", status: 502, body: "<html>Bad gateway</html>", contentType: "text/html" }, outcome: { kind: "retry" } },
-    { name: "no answer: unknown, at our own deadline", fault: { outcome: "hang" }, outcome: { kind: "unknown", code: "channel/deadline" } },
-    { name: "accepted, but the answer was lost: unknown", fault: { outcome: "acceptThenDrop", times: "forever" }, outcome: { kind: "unknown" } },
+    {
+      name: "a page of a proxy, 502: retry",
+      fault: { outcome: "raw", status: 502, body: "<html>Bad gateway</html>", contentType: "text/html" },
+      outcome: { kind: "retry" },
+    },
+    {
+      name: "no answer: unknown, at our own deadline",
+      fault: { outcome: "hang" },
+      outcome: { kind: "unknown", code: "channel/deadline" },
+    },
+    {
+      name: "accepted, but the answer was lost: unknown",
+      fault: { outcome: "acceptThenDrop", times: "forever" },
+      outcome: { kind: "unknown" },
+    },
   ];
   test.each(rows)("$name", async ({ fault, outcome }) => {
     fcm.script({ target: "*", outcomes: [fault] });

@@ -17,7 +17,10 @@ const consenting = (state: Participant["consent"]["state"]): Participant => ({
   consent: { version: 1, state, at },
   joinedAt: at,
 });
-const person = (uid: string, change: { participant?: Participant | null; preferences?: Partial<Preferences> } = {}): Person => ({
+const person = (
+  uid: string,
+  change: { participant?: Participant | null; preferences?: Partial<Preferences> } = {},
+): Person => ({
   uid,
   participant: change.participant === undefined ? consenting("granted") : change.participant,
   preferences: { ...DEFAULT_PREFERENCES, ...change.preferences },
@@ -39,16 +42,34 @@ describe("who is told", () => {
   const switches = { push: false, email: false, sms: false };
   const rows: { name: string; person: Person; current?: MatchSet | null; reason: string | null }[] = [
     { name: "a consenting participant", person: person("a"), reason: null },
-    { name: "someone who declined", person: person("a", { participant: consenting("declined") }), reason: "no-consent" },
-    { name: "someone who withdrew", person: person("a", { participant: consenting("withdrawn") }), reason: "no-consent" },
+    {
+      name: "someone who declined",
+      person: person("a", { participant: consenting("declined") }),
+      reason: "no-consent",
+    },
+    {
+      name: "someone who withdrew",
+      person: person("a", { participant: consenting("withdrawn") }),
+      reason: "no-consent",
+    },
     { name: "someone who is no participant", person: person("a", { participant: null }), reason: "not-a-participant" },
     {
       name: "someone who switched push off",
-      person: person("a", { preferences: { channels: { photo: switches, announcement: { ...switches, push: true } } } }),
+      person: person("a", {
+        preferences: { channels: { photo: switches, announcement: { ...switches, push: true } } },
+      }),
       reason: "switched-off",
     },
-    { name: "someone who muted this event", person: person("a", { preferences: { mutedEvents: ["e1"] } }), reason: "muted" },
-    { name: "someone who muted another event", person: person("a", { preferences: { mutedEvents: ["e2"] } }), reason: null },
+    {
+      name: "someone who muted this event",
+      person: person("a", { preferences: { mutedEvents: ["e1"] } }),
+      reason: "muted",
+    },
+    {
+      name: "someone who muted another event",
+      person: person("a", { preferences: { mutedEvents: ["e2"] } }),
+      reason: null,
+    },
     { name: "someone whose match is gone since", person: person("a"), current: set(2, "b"), reason: "no-match" },
     { name: "someone whose match set is gone since", person: person("a"), current: null, reason: "no-match" },
   ];

@@ -58,11 +58,8 @@ async function attempt(deps: DeliverDeps, deliveryId: string, delivery: Delivery
   if (reason !== null) return { state: "skipped", attempt: null, reason };
   const targets = await readTargets(deps.firestore, delivery.uid);
   const outcomes = await deps.channel.send(targets, composePush(deliveryId, delivery));
-  await Promise.all(
-    targets.map((target, index) =>
-      outcomes[index]?.kind === "gone" ? removeDevice(deps.firestore, delivery.uid, target) : null,
-    ),
-  );
+  const gone = targets.filter((_, index) => outcomes[index]?.kind === "gone");
+  await Promise.all(gone.map((target) => removeDevice(deps.firestore, delivery.uid, target)));
   return settle(delivery, outcomes, deps.now());
 }
 

@@ -1,7 +1,16 @@
 // The floor that the app is measured against: the same query, the same picture, and nothing else.
 import { initializeApp } from "firebase/app";
 import { connectAuthEmulator, getAuth, signInAnonymously } from "firebase/auth";
-import { collection, connectFirestoreEmulator, getFirestore, limit, onSnapshot, orderBy, query, where } from "firebase/firestore";
+import {
+  collection,
+  connectFirestoreEmulator,
+  getFirestore,
+  limit,
+  onSnapshot,
+  orderBy,
+  query,
+  where,
+} from "firebase/firestore";
 
 const config = await (await fetch("/config.json")).json();
 const [eventId, secret] = location.hash.slice(1).split(":");
@@ -16,7 +25,9 @@ const { user } = await signInAnonymously(auth);
 await fetch("/api/join", {
   method: "POST",
   headers: { "content-type": "application/json", authorization: `Bearer ${await user.getIdToken()}` },
-  body: JSON.stringify({ data: { eventId, secret, displayName: "Naked page", consent: { version: 1, granted: false } } }),
+  body: JSON.stringify({
+    data: { eventId, secret, displayName: "Naked page", consent: { version: 1, granted: false } },
+  }),
 });
 
 const gallery = query(

@@ -21,7 +21,7 @@ export interface ChangeDeps {
 type OwnerState = Pick<Notification, "seenAt" | "readAt" | "archivedAt" | "answer">;
 
 /** @throws KitError `kit/signed-out` */
-export function requireUid(account: Account, where: string): string {
+function requireUid(account: Account, where: string): string {
   const uid = uidOf(account.session.get());
   if (uid === null) throw kitError("kit/signed-out", where);
   return uid;
