@@ -33,14 +33,7 @@ export const deliveryTransitions: Transitions<DeliveryState> = {
   skipped: [],
 };
 
-const SKIP_REASONS = [
-  "no-consent",
-  "no-match",
-  "not-a-participant",
-  "switched-off",
-  "muted",
-  "no-device",
-] as const;
+const SKIP_REASONS = ["no-consent", "no-match", "not-a-participant", "switched-off", "muted", "no-device"] as const;
 export type SkipReason = (typeof SKIP_REASONS)[number];
 const CANCEL_REASONS = ["consent-withdrawn", "photo-withdrawn", "match-removed", "participant-removed"] as const;
 

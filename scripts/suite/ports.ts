@@ -1,17 +1,7 @@
 import { createServer } from "node:net";
 import { SetupError } from "./errors.ts";
 
-const SERVICES = [
-  "auth",
-  "firestore",
-  "functions",
-  "tasks",
-  "eventarc",
-  "hosting",
-  "hub",
-  "logging",
-  "fcm",
-] as const;
+const SERVICES = ["auth", "firestore", "functions", "tasks", "eventarc", "hosting", "hub", "logging", "fcm"] as const;
 export type Service = (typeof SERVICES)[number];
 export type Ports = Readonly<Record<Service, number>>;
 

@@ -40,7 +40,7 @@ describe("what of an event its organiser may change", () => {
       "one letter": "e",
       "four letters": "engl",
       "a part of one letter": "en-x",
-      "a part of nine letters": "ca-valenciana",
+      "a part of nine letters": "ca-valencian",
       "an underscore": "en_GB",
       "a hyphen last": "en-",
       "nine parts after the language": `en${"-part".repeat(9)}`,

@@ -1,39 +1,42 @@
-import { build, type Plugin, type ResolvedConfig } from "vite";
+import { build, type InlineConfig, type Plugin, type ResolvedConfig } from "vite";
 
 export interface WorkerPluginOptions {
-  /** The worker's source, as a path from the app's root. */
+  /** The worker's source, as it would be imported. */
   readonly entry: string;
   /** Where the app serves it: a path at the root, which makes the whole origin its scope. */
   readonly path: `/${string}.js`;
 }
 
-async function buildWorker({ entry, path }: WorkerPluginOptions, app: ResolvedConfig): Promise<void> {
-  await build({
-    configFile: false,
-    root: app.root,
-    mode: app.mode,
-    publicDir: false,
-    logLevel: "warn",
-    resolve: { conditions: app.resolve.conditions },
-    build: {
-      outDir: app.build.outDir,
-      emptyOutDir: false,
-      target: app.build.target,
-      minify: app.build.minify,
-      sourcemap: app.build.sourcemap,
-      rolldownOptions: {
-        input: `${app.root}/${entry}`,
-        // One classic script without imports: module workers are younger than many of the phones at an event.
-        output: { format: "iife", entryFileNames: path.slice(1), codeSplitting: false },
-      },
+const bundling = ({ entry, path }: WorkerPluginOptions, app: ResolvedConfig): InlineConfig => ({
+  configFile: false,
+  root: app.root,
+  mode: app.mode,
+  publicDir: false,
+  logLevel: "warn",
+  resolve: { conditions: app.resolve.conditions },
+  build: {
+    outDir: app.build.outDir,
+    emptyOutDir: false,
+    target: app.build.target,
+    minify: app.build.minify,
+    sourcemap: app.build.sourcemap,
+    rolldownOptions: {
+      input: entry,
+      // One classic script without imports: module workers are younger than many of the phones at an event.
+      output: { format: "iife", entryFileNames: path.slice(1), codeSplitting: false },
     },
-  });
+  },
+});
+
+async function bundleInMemory(options: WorkerPluginOptions, app: ResolvedConfig): Promise<string> {
+  const config = bundling(options, app);
+  const built = await build({ ...config, build: { ...config.build, write: false, minify: false } });
+  const [output] = Array.isArray(built) ? built : [built];
+  if (output === undefined || !("output" in output)) throw new Error(`${options.entry} was not built; a watcher runs.`);
+  return output.output[0].code;
 }
 
-/**
- * Builds the service worker beside the app, as one script at the root. In development the same path gives its source,
- * transformed on the fly.
- */
+/** Bundles the service worker into one script at the root: beside the built app, and at each request in development. */
 export function workerPlugin(options: WorkerPluginOptions): Plugin {
   let app: ResolvedConfig;
   return {
@@ -42,13 +45,16 @@ export function workerPlugin(options: WorkerPluginOptions): Plugin {
       app = config;
     },
     configureServer(server) {
-      server.middlewares.use((request, _response, next) => {
-        if (request.url?.split("?")[0] === options.path) request.url = `/@fs${app.root}/${options.entry}`;
-        next();
+      server.middlewares.use(options.path, (_request, response, next) => {
+        bundleInMemory(options, app).then(
+          (code) =>
+            response.setHeader("content-type", "text/javascript").setHeader("cache-control", "no-cache").end(code),
+          next,
+        );
       });
     },
     async closeBundle() {
-      if (app.command === "build") await buildWorker(options, app);
+      if (app.command === "build") await build(bundling(options, app));
     },
   };
 }

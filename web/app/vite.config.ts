@@ -5,7 +5,7 @@ import { workerPlugin } from "./build-worker.ts";
 export default defineConfig({
   root: import.meta.dirname,
   resolve: { conditions: ["@shutterbell/source", ...defaultClientConditions] },
-  plugins: [react(), workerPlugin({ entry: "../worker/src/sw.ts", path: "/shutterbell-sw.js" })],
+  plugins: [react(), workerPlugin({ entry: "@shutterbell/worker/sw", path: "/shutterbell-sw.js" })],
   build: {
     outDir: "dist",
     emptyOutDir: true,

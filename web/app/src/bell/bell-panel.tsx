@@ -1,8 +1,9 @@
 import type { Participant } from "@shutterbell/kit";
-import { useLayoutEffect, useRef, useState } from "react";
+import { useState } from "react";
 import { BackIcon, CloseIcon, GearIcon } from "../icons/icons.tsx";
 import { Settings } from "../settings/settings.tsx";
 import { Modal } from "../shell/modal.tsx";
+import { takeFocus } from "../shell/take-focus.ts";
 import controls from "../styles/controls.module.css";
 import { useSpeech } from "../texts/speech.tsx";
 import styles from "./bell-panel.module.css";
@@ -37,7 +38,10 @@ export function BellPanel({ eventId, me, onOpen, onClose }: BellPanelProps) {
               <BackIcon />
             </button>
           )}
-          <Title key={side} words={text(isSettings ? "settings" : "bell")} isTurnedTo={side !== null} />
+          {/* The button that turned the panel over is gone: the focus goes to what came instead. */}
+          <h2 key={side} ref={side === null ? null : takeFocus} className={styles["title"]} tabIndex={-1}>
+            {text(isSettings ? "settings" : "bell")}
+          </h2>
           {!isSettings && (
             <button
               type="button"
@@ -58,18 +62,5 @@ export function BellPanel({ eventId, me, onOpen, onClose }: BellPanelProps) {
         </div>
       </div>
     </Modal>
-  );
-}
-
-// The button that turned the panel over is gone: the focus goes to what came instead.
-function Title({ words, isTurnedTo }: { readonly words: string; readonly isTurnedTo: boolean }) {
-  const title = useRef<HTMLHeadingElement>(null);
-  useLayoutEffect(() => {
-    if (isTurnedTo) title.current?.focus();
-  }, [isTurnedTo]);
-  return (
-    <h2 ref={title} className={styles["title"]} tabIndex={-1}>
-      {words}
-    </h2>
   );
 }

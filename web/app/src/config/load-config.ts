@@ -12,12 +12,13 @@ async function readBody(response: Response): Promise<unknown> {
 }
 
 /**
+ * @param get the browser's fetch
  * @throws ConfigError `app/config-missing` when there is none, `app/config-invalid` when it is wrong
  * @throws TypeError when there is no connection
  */
-export async function loadConfig(): Promise<AppConfig> {
+export async function loadConfig(get: typeof fetch): Promise<AppConfig> {
   // These are the options of the preload in index.html; with others the browser would fetch it twice.
-  const response = await fetch(ADDRESS, { credentials: "same-origin" });
+  const response = await get(ADDRESS, { credentials: "same-origin" });
   if (!response.ok)
     throw new ConfigError(
       "app/config-missing",

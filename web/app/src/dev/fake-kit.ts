@@ -16,11 +16,11 @@ import type {
 } from "@shutterbell/kit";
 
 /** A store whose value a test sets. */
-export interface FakeStore<T> extends Store<T> {
+interface FakeStore<T> extends Store<T> {
   readonly set: (value: T) => void;
 }
 
-export function fakeStore<T>(initial: T): FakeStore<T> {
+function fakeStore<T>(initial: T): FakeStore<T> {
   let value = initial;
   const listeners = new Set<() => void>();
   return {
@@ -45,7 +45,7 @@ export const watched = <T>(value: T | undefined, more: Partial<Watched<T>> = {})
 });
 
 /** What the person did, in order. */
-export interface FakeCalls {
+interface FakeCalls {
   readonly joined: JoinRequest[];
   readonly seen: string[];
   readonly read: string[];

@@ -35,7 +35,7 @@ const FIRST = new Date("2027-06-12T12:00:00Z").getTime();
 /** The instant of the `number`th photo: one a minute, from 19:00 in Bangkok. */
 const instant = (number: number): Date => new Date(FIRST + number * MINUTE_MS);
 
-export const cardOf = (number: number, blurhash = "LEHV6nWB2yk8pyo0adR*.7kCMdnj"): PhotoCard => {
+const cardOf = (number: number, blurhash = "LEHV6nWB2yk8pyo0adR*.7kCMdnj"): PhotoCard => {
   const isTall = number % 3 === 0;
   const size = (long: number) =>
     isTall ? { width: (long * 2) / 3, height: long } : { width: long, height: (long * 2) / 3 };

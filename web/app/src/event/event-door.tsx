@@ -5,6 +5,7 @@ import { JoinScreen } from "../join/join-screen.tsx";
 import { forgetSecret, keptSecret, onSecret } from "../join/secret.ts";
 import type { EventView } from "../routes/read-route.ts";
 import { useAppStorage } from "../shell/app-storage.ts";
+import { forgetLastEvent, keepLastEvent } from "../shell/last-event.ts";
 import { MessagePage, OpeningPage } from "../shell/message-page.tsx";
 import controls from "../styles/controls.module.css";
 import { useSpeech } from "../texts/speech.tsx";
@@ -18,7 +19,7 @@ export interface EventDoorProps {
 
 /** Lets participants in; shows the invitation to whoever holds one, and everybody else where to find it. */
 export function EventDoor({ eventId, view }: EventDoorProps) {
-  const { session: storage } = useAppStorage();
+  const { session: storage, local } = useAppStorage();
   const { status } = useSession();
   const me = useMe(eventId);
   const speech = useSpeech();
@@ -30,6 +31,10 @@ export function EventDoor({ eventId, view }: EventDoorProps) {
   useEffect(() => {
     if (isParticipant && secret !== null) forgetSecret(storage, eventId);
   }, [isParticipant, secret, storage, eventId]);
+  useEffect(() => {
+    if (isParticipant) keepLastEvent(local, eventId);
+    else if (isOutside) forgetLastEvent(local, eventId);
+  }, [isParticipant, isOutside, local, eventId]);
   // Joining signs in first: the screen stays where it is until the whole is done.
   if (secret !== null && !isParticipant && (isOutside || joined === "joining"))
     return (

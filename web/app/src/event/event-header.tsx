@@ -24,10 +24,10 @@ export function EventHeader({ eventId, name, list, hasGallery, onOpenBell }: Eve
     <header className={styles["header"]}>
       <div className={styles["head"]}>
         <h1 className={styles["name"]}>{name}</h1>
-        <p className={styles["state"]} data-tone={tone} data-trouble={isTrouble} role="status">
+        <output className={styles["state"]} data-tone={tone} data-trouble={isTrouble}>
           <span className={styles["dot"]} aria-hidden="true" />
           {words}
-        </p>
+        </output>
       </div>
       <div className={styles["bar"]}>
         {hasGallery ? <Lists eventId={eventId} list={list} /> : <span />}
@@ -61,8 +61,7 @@ function Lists({ eventId, list }: Pick<EventHeaderProps, "eventId" | "list">) {
           aria-current={tab.name === list ? "page" : undefined}
           onClick={() => window.scrollTo({ top: 0 })}
         >
-          {tab.words}
-          {tab.count !== null && count > 0 && <span className={styles["count"]}>{tab.count}</span>}
+          {tab.words} {tab.count !== null && count > 0 && <span className={styles["count"]}>{tab.count}</span>}
         </Link>
       ))}
     </nav>

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { aspectOf, type Box, type Layout, type Shape } from "./lay-out.ts";
 import { layOutColumns } from "./lay-out-columns.ts";
@@ -95,9 +95,9 @@ describe("rows", () => {
     const old = shapesOf(30);
     const before = layOutRows(old, { ...rowsRoom, anchor: "p30" });
     const after = layOutRows([...shapesOf(1, 30), ...old], { ...rowsRoom, anchor: "p30" });
-    const topRow = before.boxes.filter(({ y }) => y === 0).map(({ id }) => id);
+    const topRow = new Set(before.boxes.filter(({ y }) => y === 0).map(({ id }) => id));
     expect(boxOf(after, "p31").y).toBe(0);
-    for (const { id } of old.filter((shape) => !topRow.includes(shape.id))) {
+    for (const { id } of old.filter((shape) => !topRow.has(shape.id))) {
       expect(boxOf(after, id).width).toBe(boxOf(before, id).width);
       expect(boxOf(after, id).x).toBe(boxOf(before, id).x);
     }

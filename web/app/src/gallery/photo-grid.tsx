@@ -82,13 +82,13 @@ function scrollToTop(): void {
 function WaitingPill({ count }: { readonly count: number }) {
   const { counted } = useSpeech();
   return (
-    <div className={styles["pillPlace"]} role="status">
+    <output className={styles["pillPlace"]}>
       {count > 0 && (
         <button type="button" className={styles["pill"]} onClick={scrollToTop}>
           <UpIcon />
           {counted("newAbove", count)}
         </button>
       )}
-    </div>
+    </output>
   );
 }

@@ -9,7 +9,7 @@ function onScroll(listener: () => void): () => void {
   return () => window.removeEventListener("scroll", listener);
 }
 
-export const useIsAtTop = (): boolean => useSyncExternalStore(onScroll, () => window.scrollY < TOP);
+const useIsAtTop = (): boolean => useSyncExternalStore(onScroll, () => window.scrollY < TOP);
 
 /** At the top new photos are let in at once; further down they wait until the reader comes back up. */
 export function useArrivals<T extends { readonly at: Date }>(photos: readonly T[]): Arrivals<T> {

@@ -7,10 +7,11 @@ export function useOlder(
   loadOlder: () => Promise<void>,
 ): RefObject<HTMLDivElement | null> {
   const end = useRef<HTMLDivElement>(null);
+  // It looks anew after each page, because an end that stays in sight is told only once.
+  const listed = hasOlder ? count : null;
   useEffect(() => {
     const { current } = end;
-    if (current === null || !hasOlder) return undefined;
-    // Looking again after each page, because an end that stays in sight is told only once.
+    if (current === null || listed === null) return undefined;
     const observer = new IntersectionObserver(
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) void loadOlder();
@@ -19,6 +20,6 @@ export function useOlder(
     );
     observer.observe(current);
     return () => observer.disconnect();
-  }, [count, hasOlder, loadOlder]);
+  }, [listed, loadOlder]);
   return end;
 }

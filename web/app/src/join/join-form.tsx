@@ -1,4 +1,4 @@
-import { type SubmitEvent, useId, useRef, useState } from "react";
+import { type RefObject, type SubmitEvent, useId, useRef, useState } from "react";
 import controls from "../styles/controls.module.css";
 import type { TextKey } from "../texts/texts.ts";
 import { useSpeech } from "../texts/speech.tsx";
@@ -31,8 +31,6 @@ export function JoinForm({ isOpenToAll, isJoining, onJoin }: JoinFormProps) {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [wasSent, setSent] = useState(false);
   const nameInput = useRef<HTMLInputElement>(null);
-  const id = useId();
-  const problem = wasSent ? nameProblem(name.trim()) : null;
 
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
@@ -44,26 +42,7 @@ export function JoinForm({ isOpenToAll, isJoining, onJoin }: JoinFormProps) {
 
   return (
     <form className={styles["form"]} onSubmit={submit} noValidate>
-      <div className={styles["field"]}>
-        <label className={styles["label"]} htmlFor={id}>
-          {text("nameLabel")}
-        </label>
-        <input
-          ref={nameInput}
-          id={id}
-          className={styles["input"]}
-          name="name"
-          autoComplete="name"
-          enterKeyHint="next"
-          value={name}
-          onChange={({ currentTarget }) => setName(currentTarget.value)}
-          aria-invalid={problem !== null}
-          aria-describedby={`${id}-hint`}
-        />
-        <p id={`${id}-hint`} className={problem === null ? styles["hint"] : styles["problem"]}>
-          {text(problem ?? "nameHint")}
-        </p>
-      </div>
+      <NameField input={nameInput} name={name} onName={setName} problem={wasSent ? nameProblem(name.trim()) : null} />
       <ConsentChoice
         answer={answer}
         onAnswer={setAnswer}
@@ -74,5 +53,39 @@ export function JoinForm({ isOpenToAll, isJoining, onJoin }: JoinFormProps) {
         {text(isJoining ? "comingIn" : "comeIn")}
       </button>
     </form>
+  );
+}
+
+interface NameFieldProps {
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly name: string;
+  readonly onName: (name: string) => void;
+  readonly problem: TextKey | null;
+}
+
+function NameField({ input, name, onName, problem }: NameFieldProps) {
+  const { text } = useSpeech();
+  const id = useId();
+  return (
+    <div className={styles["field"]}>
+      <label className={styles["label"]} htmlFor={id}>
+        {text("nameLabel")}
+      </label>
+      <input
+        ref={input}
+        id={id}
+        className={styles["input"]}
+        name="name"
+        autoComplete="name"
+        enterKeyHint="next"
+        value={name}
+        onChange={({ currentTarget }) => onName(currentTarget.value)}
+        aria-invalid={problem !== null}
+        aria-describedby={`${id}-hint`}
+      />
+      <p id={`${id}-hint`} className={problem === null ? styles["hint"] : styles["problem"]}>
+        {text(problem ?? "nameHint")}
+      </p>
+    </div>
   );
 }

@@ -18,26 +18,27 @@ export function refusalOf(thrown: unknown): Refusal {
   return code === "kit/unavailable" ? "offline" : "failed";
 }
 
-/** What the invitation leads to. Tries again by itself when the connection returns, and when `retry` is called. */
+/** What the invitation leads to. Looks again when the connection returns, and when `retry` is called. */
 export function useInvitation(eventId: string, secret: string): { state: InvitationState; retry: () => void } {
   const kit = useKit();
   const [attempt, setAttempt] = useState(0);
-  const [state, setState] = useState<InvitationState>({ status: "looking" });
+  const [answered, setAnswered] = useState<{ attempt: number; state: InvitationState } | null>(null);
   useEffect(() => {
     let isCurrent = true;
+    const answer = (state: InvitationState): void => {
+      if (isCurrent) setAnswered({ attempt, state });
+    };
     kit.invitation({ eventId, secret }).then(
-      (answer) => isCurrent && setState({ status: "open", answer }),
-      (thrown: unknown) => isCurrent && setState({ status: refusalOf(thrown) }),
+      (found) => answer({ status: "open", answer: found }),
+      (thrown: unknown) => answer({ status: refusalOf(thrown) }),
     );
     return () => {
       isCurrent = false;
     };
   }, [kit, eventId, secret, attempt]);
+  const state: InvitationState = answered?.attempt === attempt ? answered.state : { status: "looking" };
+  const retry = (): void => setAttempt((before) => before + 1);
   const isWaiting = state.status === "offline";
-  const retry = (): void => {
-    setState({ status: "looking" });
-    setAttempt((before) => before + 1);
-  };
   useEffect(() => {
     if (!isWaiting) return undefined;
     const again = (): void => setAttempt((before) => before + 1);

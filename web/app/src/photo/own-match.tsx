@@ -1,6 +1,7 @@
 import type { Notification } from "@shutterbell/kit";
 import { useKit } from "@shutterbell/react";
 import { useState } from "react";
+import { takeFocus } from "../shell/take-focus.ts";
 import controls from "../styles/controls.module.css";
 import { useSpeech } from "../texts/speech.tsx";
 import styles from "./photo-view.module.css";
@@ -29,11 +30,7 @@ export function OwnMatch({ match, onTakenOut }: OwnMatchProps) {
     }
   };
   if (step === "done" || match === undefined)
-    return (
-      <p className={styles["own"]} role="status">
-        {step === "done" && text("notMeDone")}
-      </p>
-    );
+    return <output className={styles["own"]}>{step === "done" && text("notMeDone")}</output>;
   if (step === "told")
     return (
       <div className={styles["told"]}>
@@ -44,7 +41,7 @@ export function OwnMatch({ match, onTakenOut }: OwnMatchProps) {
       </div>
     );
   return (
-    <div className={styles["own"]} role="group" aria-label={text("notMe")}>
+    <fieldset className={styles["own"]} aria-label={text("notMe")}>
       <p role="alert">{text(step === "failed" ? "failedText" : "notMeQuestion")}</p>
       <div className={controls["row"]}>
         <button
@@ -55,10 +52,10 @@ export function OwnMatch({ match, onTakenOut }: OwnMatchProps) {
         >
           {text("notMeYes")}
         </button>
-        <button type="button" className={controls["plain"]} autoFocus onClick={() => setStep("told")}>
+        <button type="button" className={controls["plain"]} ref={takeFocus} onClick={() => setStep("told")}>
           {text("notMeNo")}
         </button>
       </div>
-    </div>
+    </fieldset>
   );
 }

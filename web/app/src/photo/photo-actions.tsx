@@ -12,9 +12,7 @@ export function PhotoActions({ address, title }: { readonly address: string; rea
   const share = async (): Promise<void> => setFailed(!(await sharePhoto(address, title)));
   return (
     <div className={styles["actions"]}>
-      <p className={styles["failed"]} role="status">
-        {hasFailed && text("shareFailed")}
-      </p>
+      <output className={styles["failed"]}>{hasFailed && text("shareFailed")}</output>
       <a
         className={controls["icon"]}
         href={address}

@@ -12,7 +12,7 @@ import { useSpeech } from "../texts/speech.tsx";
 import { OwnMatch } from "./own-match.tsx";
 import { PhotoActions } from "./photo-actions.tsx";
 import styles from "./photo-view.module.css";
-import { type PhotoInList, photoHooks } from "./use-photo.ts";
+import { type PhotoInList, usePhotoOfAll, usePhotoOfMe } from "./use-photo.ts";
 import { useSwipe } from "./use-swipe.ts";
 
 export interface PhotoViewProps {
@@ -40,15 +40,33 @@ function useRead(match: Notification | undefined): void {
 function useNeighbours(newer: TilePhoto | undefined, older: TilePhoto | undefined): void {
   const source = useImageSource();
   useEffect(() => {
-    for (const photo of [older, newer]) if (photo !== undefined) new Image().src = source(photo.card.full.path);
+    for (const photo of [older, newer]) {
+      if (photo === undefined) continue;
+      const image = new Image();
+      // The photo that is looked at goes first, where there is little reception.
+      image.fetchPriority = "low";
+      image.src = source(photo.card.full.path);
+    }
   }, [source, newer, older]);
 }
 
 /** One photo over the paper, with its neighbours one key, press or swipe away. */
 export function PhotoView(props: PhotoViewProps) {
-  const { eventId, photoId, list, timeZone, onShow, onClose, children } = props;
-  const usePhoto = photoHooks[list];
-  const found = usePhoto(eventId, photoId);
+  return props.list === "all" ? <PhotoOfAll {...props} /> : <PhotoOfMe {...props} />;
+}
+
+function PhotoOfAll(props: PhotoViewProps) {
+  const found = usePhotoOfAll(props.eventId, props.photoId);
+  return <PhotoDialog {...props} found={found} />;
+}
+
+function PhotoOfMe(props: PhotoViewProps) {
+  const found = usePhotoOfMe(props.eventId, props.photoId);
+  return <PhotoDialog {...props} found={found} />;
+}
+
+function PhotoDialog(props: PhotoViewProps & { readonly found: PhotoInList }) {
+  const { photoId, list, timeZone, onShow, onClose, children, found } = props;
   const { photo, newer, older, match } = found;
   const { text, time } = useSpeech();
   useRead(match);

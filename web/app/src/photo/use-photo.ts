@@ -1,7 +1,6 @@
 import type { Notification } from "@shutterbell/kit";
 import { useGallery, useInbox } from "@shutterbell/react";
-import { useEffect, useMemo, useRef } from "react";
-import type { List } from "../event/use-from-list.ts";
+import { useEffect, useMemo, useState } from "react";
 import { fromGallery, fromInbox, type TilePhoto } from "../gallery/tile-photo.ts";
 
 export interface PhotoInList {
@@ -28,23 +27,28 @@ function useLookup(
   photoId: string,
   own: Notification | undefined,
 ): PhotoInList {
-  const pages = useRef(0);
+  const [pages, setPages] = useState(0);
   const index = photos.findIndex((photo) => photo.photoId === photoId);
-  const isMissing = index < 0 && own === undefined;
-  const mayLook = isMissing && hasOlder && pages.current < MOST_PAGES;
+  const isLookedFor = index < 0 && own === undefined && hasOlder && pages < MOST_PAGES;
   useEffect(() => {
-    if (!mayLook) return;
-    pages.current += 1;
-    void loadOlder();
-  }, [mayLook, photos.length, loadOlder]);
+    if (!isLookedFor) return undefined;
+    let isCurrent = true;
+    const count = (): void => {
+      if (isCurrent) setPages(pages + 1);
+    };
+    loadOlder().then(count, count);
+    return () => {
+      isCurrent = false;
+    };
+  }, [isLookedFor, pages, loadOlder]);
   // Near the end of what is loaded the next page is fetched, so that looking on does not stop there.
-  const isNearEnd = index >= 0 && index >= photos.length - 3 && hasOlder;
+  const nearEndOf = index >= 0 && index >= photos.length - 3 && hasOlder ? photos.length : null;
   useEffect(() => {
-    if (isNearEnd) void loadOlder();
-  }, [isNearEnd, photos.length, loadOlder]);
+    if (nearEndOf !== null) void loadOlder();
+  }, [nearEndOf, loadOlder]);
   const found = photos[index] ?? (own && fromInbox(own));
   return {
-    photo: found ?? (mayLook || !isKnown ? undefined : null),
+    photo: found ?? (isLookedFor || !isKnown ? undefined : null),
     newer: index > 0 ? photos[index - 1] : undefined,
     older: index >= 0 ? photos[index + 1] : undefined,
     match: own,
@@ -54,7 +58,8 @@ function useLookup(
 const useOwn = (eventId: string, photoId: string): Notification | undefined =>
   useInbox(eventId).value?.items.find((item) => item.photoId === photoId);
 
-function usePhotoOfAll(eventId: string, photoId: string): PhotoInList {
+/** A photo among everybody's. */
+export function usePhotoOfAll(eventId: string, photoId: string): PhotoInList {
   const { value, connection, loadOlder } = useGallery(eventId);
   const photos = useMemo(() => (value?.photos ?? []).map(fromGallery), [value]);
   const isKnown = value !== undefined || connection === "denied" || connection === "failed";
@@ -65,7 +70,8 @@ function usePhotoOfAll(eventId: string, photoId: string): PhotoInList {
   );
 }
 
-function usePhotoOfMe(eventId: string, photoId: string): PhotoInList {
+/** A photo among those of the reader. */
+export function usePhotoOfMe(eventId: string, photoId: string): PhotoInList {
   const { value, connection, loadOlder } = useInbox(eventId);
   const photos = useMemo(() => (value?.items ?? []).map(fromInbox), [value]);
   const isKnown = value !== undefined || connection === "denied" || connection === "failed";
@@ -75,9 +81,3 @@ function usePhotoOfMe(eventId: string, photoId: string): PhotoInList {
     useOwn(eventId, photoId),
   );
 }
-
-/** How a photo is found in each list; a component keeps to one, since each is a hook. */
-export const photoHooks: Readonly<Record<List, (eventId: string, photoId: string) => PhotoInList>> = {
-  all: usePhotoOfAll,
-  me: usePhotoOfMe,
-};

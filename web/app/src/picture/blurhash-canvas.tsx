@@ -11,8 +11,11 @@ export interface BlurhashCanvasProps {
   readonly className?: string | undefined;
 }
 
-function paint(canvas: HTMLCanvasElement, blurhash: string): void {
-  const { width, height } = canvas;
+function paint(
+  canvas: HTMLCanvasElement,
+  blurhash: string,
+  { width, height }: { width: number; height: number },
+): void {
   const context = canvas.getContext("2d");
   if (context === null) return;
   try {
@@ -28,7 +31,7 @@ export function BlurhashCanvas({ blurhash, aspect, className }: BlurhashCanvasPr
   const width = Math.max(4, Math.round(aspect >= 1 ? SIDE : SIDE * aspect));
   const height = Math.max(4, Math.round(aspect >= 1 ? SIDE / aspect : SIDE));
   useLayoutEffect(() => {
-    if (canvas.current !== null) paint(canvas.current, blurhash);
+    if (canvas.current !== null) paint(canvas.current, blurhash, { width, height });
   }, [blurhash, width, height]);
   return <canvas ref={canvas} className={className} width={width} height={height} aria-hidden="true" />;
 }

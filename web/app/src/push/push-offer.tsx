@@ -23,10 +23,10 @@ export function PushOffer({ state, onEnable, onLater }: PushOfferProps) {
         </h2>
         <p className={styles["text"]}>{text("pushOfferText")}</p>
         {state.status === "needsInstalling" && <InstallSteps />}
-        <p className={styles["state"]} role="status">
+        <output className={styles["state"]}>
           {isAsking && text("pushAsking")}
           {state.status === "failed" && text(state.error.code === "kit/push-timeout" ? "pushTimeout" : "pushFailed")}
-        </p>
+        </output>
       </div>
       {state.status === "needsInstalling" ? (
         <button

@@ -1,3 +1,4 @@
+import { photoLink as kitPhotoLink, photosOfMeLink } from "@shutterbell/kit";
 import { expect, test } from "vitest";
 import { galleryLink, meLink, photoLink, readRoute, type Route } from "./read-route.ts";
 
@@ -31,4 +32,9 @@ const rows: { name: string; path: string; expect: Route }[] = [
 
 test.each(rows)("$name", ({ path, expect: route }) => {
   expect(readRoute(path)).toEqual(route);
+});
+
+test("the links of the app are those of the pushes", () => {
+  expect(photoLink("mali-tom", "p1")).toBe(kitPhotoLink("mali-tom", "p1"));
+  expect(meLink("mali-tom")).toBe(photosOfMeLink("mali-tom"));
 });

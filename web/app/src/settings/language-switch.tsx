@@ -6,7 +6,7 @@ import styles from "./language-switch.module.css";
 export function LanguageSwitch() {
   const { language, setLanguage, text } = useSpeech();
   return (
-    <div className={styles["switch"]} role="group" aria-label={text("language")}>
+    <fieldset className={styles["switch"]} aria-label={text("language")}>
       {languageCodes.map((code) => (
         <button
           key={code}
@@ -19,6 +19,6 @@ export function LanguageSwitch() {
           {languages[code].name}
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -2,6 +2,7 @@ import type { Participant } from "@shutterbell/kit";
 import { useKit, usePush } from "@shutterbell/react";
 import { useState } from "react";
 import { PushSwitch } from "../push/push-switch.tsx";
+import { takeFocus } from "../shell/take-focus.ts";
 import controls from "../styles/controls.module.css";
 import { useSpeech } from "../texts/speech.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
@@ -73,7 +74,7 @@ function SignOut({ name }: { readonly name: string }) {
             <button type="button" className={controls["plain"]} onClick={signOut}>
               {text("signOutYes")}
             </button>
-            <button type="button" className={controls["plain"]} autoFocus onClick={() => setStep("idle")}>
+            <button type="button" className={controls["plain"]} ref={takeFocus} onClick={() => setStep("idle")}>
               {text("signOutNo")}
             </button>
           </>

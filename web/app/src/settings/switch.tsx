@@ -32,9 +32,7 @@ export function Switch({ label, isOn, isDisabled, isTrouble = false, state, onSw
         </span>
       </button>
       <div id={id} className={styles["words"]}>
-        <p role="status" className={isTrouble ? styles["trouble"] : undefined}>
-          {state}
-        </p>
+        <output className={isTrouble ? styles["trouble"] : undefined}>{state}</output>
         {children}
       </div>
     </div>

@@ -4,6 +4,7 @@ import { EventDoor } from "../event/event-door.tsx";
 import { readRoute } from "../routes/read-route.ts";
 import controls from "../styles/controls.module.css";
 import { useSpeech } from "../texts/speech.tsx";
+import { HomeScreen } from "./home-screen.tsx";
 import { MessagePage } from "./message-page.tsx";
 
 /** What the address says. A click on a push changes the address and not the page. */
@@ -14,7 +15,7 @@ export function App() {
   const route = readRoute(path);
   switch (route.screen) {
     case "home":
-      return <MessagePage title={text("homeTitle")} text={text("homeText")} />;
+      return <HomeScreen />;
     case "unknown":
       return (
         <MessagePage title={text("unknownTitle")} text={text("unknownText")}>

@@ -27,9 +27,7 @@ export function OpeningPage({ text }: { readonly text: string }) {
   return (
     <main className={styles["page"]} aria-busy="true">
       <Mark className={styles["waiting"]} />
-      <p className={styles["late"]} role="status">
-        {text}
-      </p>
+      <output className={styles["late"]}>{text}</output>
     </main>
   );
 }

@@ -8,7 +8,10 @@ export interface Started {
 
 /** Loads the configuration and the kit side by side, and starts the kit. Rejects as loadConfig does. */
 export async function startKit(): Promise<Started> {
-  const [config, { createKit }] = await Promise.all([loadConfig(), import("@shutterbell/kit")]);
+  const [config, { createKit }] = await Promise.all([
+    loadConfig((...request) => fetch(...request)),
+    import("@shutterbell/kit"),
+  ]);
   if (config.fcmEmulator !== undefined) {
     const { connectFcmEmulator } = await import("@shutterbell/fcm-emulator/browser");
     connectFcmEmulator(config.fcmEmulator);

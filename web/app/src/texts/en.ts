@@ -3,6 +3,9 @@ export const en = {
   // The start page, and pages that are not there
   homeTitle: "Photos of you, the moment they are ready",
   homeText: "Open your invitation link, or scan the code that hangs at the event.",
+  pasteLabel: "Or paste the link here",
+  pasteOpen: "Open",
+  pasteWrong: "That is not an invitation link. Copy the whole of it, please.",
   unknownTitle: "There is nothing at this address",
   unknownText: "The link may have been cut short. Open your invitation once more, or scan its code.",
   toStart: "To the start page",

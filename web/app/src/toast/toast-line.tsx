@@ -19,9 +19,15 @@ export function ToastLine({ toast, hold, release, dismiss, onOpen }: ToastLinePr
     onOpen(toast.count === 1 ? toast.latest.photoId : null);
   };
   return (
-    <div className={styles["place"]} role="status">
+    <output className={styles["place"]}>
       {toast !== null && (
-        <div className={styles["toast"]} onPointerEnter={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
+        <span
+          className={styles["toast"]}
+          onPointerEnter={hold}
+          onPointerLeave={release}
+          onFocus={hold}
+          onBlur={release}
+        >
           <button type="button" className={styles["open"]} onClick={open}>
             <span className={styles["thumb"]}>
               <Picture key={toast.latest.notificationId} card={toast.latest.card} size="thumb" alt="" />
@@ -31,8 +37,8 @@ export function ToastLine({ toast, hold, release, dismiss, onOpen }: ToastLinePr
           <button type="button" className={controls["icon"]} aria-label={text("close")} onClick={dismiss}>
             <CloseIcon />
           </button>
-        </div>
+        </span>
       )}
-    </div>
+    </output>
   );
 }
