@@ -30,7 +30,13 @@ export default defineConfig({
         hookTimeout: 60_000,
         fileParallelism: false,
       }),
-      project("browser", 4, {
+      project("chaos", 4, {
+        include: ["test/chaos/**/*.test.ts", "test/support/**/*.test.ts"],
+        testTimeout: 60_000,
+        hookTimeout: 90_000,
+        fileParallelism: false,
+      }),
+      project("browser", 5, {
         include: ["test/browser/**/*.test.ts", "fcm-emulator/**/*.browser.test.ts"],
         exclude: ["**/node_modules/**"],
         testTimeout: 60_000,

@@ -12,7 +12,7 @@ import { reasonToSkip } from "../decide/decide-photo.ts";
 import { log } from "../log.ts";
 import { readPeople } from "../plan/read-people.ts";
 import { composePush } from "./compose.ts";
-import { takeLease } from "./lease.ts";
+import { type NoLease, takeLease } from "./lease.ts";
 import { recordSettlement } from "./record.ts";
 import { settle, type Settlement } from "./settle.ts";
 
@@ -28,9 +28,9 @@ export interface DeliverDeps {
 
 /**
  * Sends one delivery: lease, ask consent and preferences again, send to each device, record.
- * @returns the state that it ended in; `busy` when it was done before or is somebody else's
+ * @returns the state that it ended in; `done` when it had ended before, `held` while another worker has it
  */
-export async function deliver(deps: DeliverDeps, task: DeliverTask): Promise<Settlement["state"] | "busy"> {
+export async function deliver(deps: DeliverDeps, task: DeliverTask): Promise<Settlement["state"] | NoLease> {
   const { eventId, deliveryId } = task;
   const { firestore, leaseMs } = deps;
   const delivery = await takeLease(firestore, {
@@ -40,10 +40,10 @@ export async function deliver(deps: DeliverDeps, task: DeliverTask): Promise<Set
     now: deps.now(),
     leaseMs,
   });
-  if (delivery === null) return "busy";
+  if (typeof delivery === "string") return delivery;
   const settlement = await attempt(deps, deliveryId, delivery);
   const isWritten = await recordSettlement(firestore, { deliveryId, delivery }, settlement, deps.now());
-  if (!isWritten) return "busy";
+  if (!isWritten) return "held";
   log.deliveryEnded({
     eventId,
     deliveryId,

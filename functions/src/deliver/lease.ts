@@ -1,8 +1,10 @@
 import {
+  type Attempt,
   assertMove,
   type Delivery,
   type DeliveryIn,
   deliveryTransitions,
+  MAX_ATTEMPTS,
   paths,
   readDocument,
 } from "@shutterbell/contract";
@@ -16,6 +18,9 @@ export interface LeaseRequest {
   readonly leaseMs: number;
 }
 
+/** `held`: somebody else works on it, or died doing so. `done`: there is nothing left to do. */
+export type NoLease = "held" | "done";
+
 /** May this delivery be worked on now: it waits, or its last holder's lease has run out. */
 const isFree = (delivery: Delivery, now: Date): boolean =>
   delivery.state === "planned" ||
@@ -24,15 +29,15 @@ const isFree = (delivery: Delivery, now: Date): boolean =>
 
 /**
  * Takes the lease of a delivery, so that only one worker sends it.
- * @returns null when there is nothing to do: it is gone, done, or somebody else's
+ * @returns the delivery as leased, or why there is none to take
  */
-export function takeLease(firestore: Firestore, request: LeaseRequest): Promise<DeliveryIn<"leased"> | null> {
+export function takeLease(firestore: Firestore, request: LeaseRequest): Promise<DeliveryIn<"leased"> | NoLease> {
   const ref = firestore.doc(paths.delivery(request.eventId, request.deliveryId));
   return firestore.runTransaction(async (tx) => {
     const snapshot = await tx.get(ref);
-    if (!snapshot.exists) return null;
+    if (!snapshot.exists) return "done";
     const delivery = readDocument("delivery", snapshot.data(), ref.path);
-    if (!isFree(delivery, request.now)) return null;
+    if (!isFree(delivery, request.now)) return delivery.state === "leased" ? "held" : "done";
     assertMove(deliveryTransitions, "delivery", delivery.state, "leased");
     const leased = leasedDelivery(delivery, request);
     tx.set(ref, leased);
@@ -41,7 +46,8 @@ export function takeLease(firestore: Firestore, request: LeaseRequest): Promise<
 }
 
 function leasedDelivery(delivery: Delivery, request: LeaseRequest): DeliveryIn<"leased"> {
-  const { schemaVersion, eventId, uid, channel, category, priority, covers, attempts, createdAt, expireAt } = delivery;
+  const { schemaVersion, eventId, uid, channel, category, priority, covers, createdAt, expireAt } = delivery;
+  const attempts = delivery.state === "leased" ? withLostAttempt(delivery, request.now) : delivery.attempts;
   return {
     ...{ schemaVersion, eventId, uid, channel, category, priority, covers, attempts, createdAt, expireAt },
     state: "leased",
@@ -49,3 +55,7 @@ function leasedDelivery(delivery: Delivery, request: LeaseRequest): DeliveryIn<"
     timeline: { ...delivery.timeline, leasedAt: request.now },
   };
 }
+
+/** The try of a holder that never came back: it counts, because it may have been sent. */
+const withLostAttempt = (delivery: DeliveryIn<"leased">, now: Date): Attempt[] =>
+  [...delivery.attempts, { at: now, outcome: "lease-expired" as const, error: null }].slice(0, MAX_ATTEMPTS);

@@ -10,7 +10,7 @@ export interface Activity {
 export function createActivity(): Activity {
   let begun = 0;
   let running = 0;
-  let waiting: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
   return {
     async during(work) {
       begun += 1;
@@ -24,8 +24,11 @@ export function createActivity(): Activity {
     },
     begun: () => begun,
     async idle() {
-      // What ends may begin something else before those who wait are told.
-      while (running > 0) await new Promise<void>((resolve) => waiting.push(resolve));
+      for (;;) {
+        // What ends may begin something else before those who wait are told.
+        if (running === 0) return;
+        await new Promise<void>((resolve) => waiting.push(resolve));
+      }
     },
   };
 }

@@ -23,7 +23,7 @@ interface Job {
 }
 
 /** The jobs of one kind or several, the earliest first; of two at the same time, the one that was set first. */
-function jobList() {
+function createJobs() {
   let jobs: Job[] = [];
   return {
     add(job: Job): void {
@@ -46,7 +46,7 @@ const dueOf = (job: Job | undefined): Date | null => (job === undefined ? null :
 
 /** Time that stands still, and moves only when it is told to. */
 export function virtualClock(start: Date): Clock {
-  const jobs = jobList();
+  const jobs = createJobs();
   let now = start.getTime();
   return {
     now: () => new Date(now),
@@ -59,13 +59,13 @@ export function virtualClock(start: Date): Clock {
       now = Math.max(now, time.getTime());
       for (let job = jobs.takeDue(now); job !== undefined; job = jobs.takeDue(now)) job.run();
     },
-    clear: jobs.remove,
+    clear: (kinds) => jobs.remove(kinds),
   };
 }
 
 /** The time on the wall. */
 export function realClock(): Clock {
-  const jobs = jobList();
+  const jobs = createJobs();
   let timer: NodeJS.Timeout | undefined;
   const doDue = (): void => {
     for (let job = jobs.takeDue(Date.now()); job !== undefined; job = jobs.takeDue(Date.now())) job.run();

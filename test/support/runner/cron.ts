@@ -1,6 +1,8 @@
 import { RunnerError } from "./errors.ts";
 
 const MINUTE_MS = 60_000;
+/** Wall clocks differ by whole quarters of an hour. */
+const QUARTER_MINUTES = 15;
 /** Far enough for a leap day. */
 const HORIZON_MINUTES = 4 * 366 * 24 * 60;
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
@@ -54,26 +56,31 @@ function nextOf(allowed: readonly Set<number>[], fields: readonly string[], time
     hourCycle: "h23",
     ...{ minute: "numeric", hour: "numeric", day: "numeric", month: "numeric", weekday: "short" },
   });
-  const [minutes, hours, days, months, weekdays] = allowed as [Set<number>, Set<number>, Set<number>, Set<number>, Set<number>];
+  const [minutes, hours, days, months, weekdays] = allowed as [
+    Set<number>,
+    Set<number>,
+    Set<number>,
+    Set<number>,
+    Set<number>,
+  ];
   // Where both kinds of day are given, one of them is enough: that is how cron has always read them.
   const eitherDay = fields[2] !== "*" && fields[4] !== "*";
-  const isDue = (time: Date): boolean => {
+  const look = (time: Date): { isHour: boolean; isMinute: boolean } => {
     const parts = Object.fromEntries(wallClock.formatToParts(time).map(({ type, value }) => [type, value]));
     const weekday = WEEKDAYS.indexOf(parts["weekday"] ?? "");
     const onDay = days.has(Number(parts["day"]));
     const onWeekday = weekdays.has(weekday) || (weekday === 0 && weekdays.has(7));
-    return (
-      minutes.has(Number(parts["minute"])) &&
-      hours.has(Number(parts["hour"])) &&
-      months.has(Number(parts["month"])) &&
-      (eitherDay ? onDay || onWeekday : onDay && onWeekday)
-    );
+    const isDay = months.has(Number(parts["month"])) && (eitherDay ? onDay || onWeekday : onDay && onWeekday);
+    const isHour = isDay && hours.has(Number(parts["hour"]));
+    return { isHour, isMinute: isHour && minutes.has(Number(parts["minute"])) };
   };
   return (after) => {
-    const first = (Math.floor(after.getTime() / MINUTE_MS) + 1) * MINUTE_MS;
-    for (let minute = 0; minute < HORIZON_MINUTES; minute += 1) {
-      const time = new Date(first + minute * MINUTE_MS);
-      if (isDue(time)) return time;
+    const first = Math.floor(after.getTime() / MINUTE_MS) + 1;
+    for (let minute = first; minute < first + HORIZON_MINUTES;) {
+      const time = new Date(minute * MINUTE_MS);
+      const { isHour, isMinute } = look(time);
+      if (isMinute) return time;
+      minute += isHour ? 1 : QUARTER_MINUTES - (minute % QUARTER_MINUTES);
     }
     throw new RunnerError("runner/unknown-schedule", { schedule: fields.join(" ") });
   };

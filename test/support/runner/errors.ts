@@ -2,6 +2,8 @@
 const messages = {
   "runner/already-running":
     "A runner is open in this process already, and the functions read their surroundings from its environment. Close it first.",
+  "runner/no-java":
+    "Java is needed for the Firestore emulator and was not found on the PATH. Install it (Debian: apt-get install openjdk-17-jre-headless).",
   "runner/no-emulator":
     "The Firestore emulator was not found. Install it (`gcloud components install cloud-firestore-emulator`, or let firebase-tools download it once), or set FIRESTORE_EMULATOR_BINARY_PATH.",
   "runner/emulator-failed": "The Firestore emulator did not start. Its last words:\n{output}",

@@ -39,6 +39,8 @@ export interface Rule<F> {
 export interface FaultScript {
   /** The same seed gives the same decisions; 0 where it is left out. */
   readonly seed?: number;
+  /** In virtual time: what is ready runs in an order that the seed decides, and not in the order of its arrival. */
+  readonly shuffle?: boolean;
   readonly events?: readonly Rule<EventFault>[];
   readonly runs?: readonly Rule<RunFault>[];
   readonly tasks?: readonly Rule<TaskFault>[];
@@ -49,26 +51,33 @@ export interface Faults {
   readonly ofEvent: (name: string) => readonly EventFault[];
   readonly ofRun: (name: string) => readonly RunFault[];
   readonly ofTask: (name: string) => readonly TaskFault[];
+  /** Which of so many that are ready is next, counted from 0; null where they go in the order of their arrival. */
+  readonly choose: ((count: number) => number) | null;
 }
 
 export function createFaults(script: FaultScript): Faults {
   const counts = new Map<string, number>();
-  const decide = <F>(stage: string, rules: readonly Rule<F>[] = []) => (name: string): readonly F[] => {
-    const nth = (counts.get(`${stage} ${name}`) ?? 0) + 1;
-    counts.set(`${stage} ${name}`, nth);
-    return rules
-      .filter(
-        (rule, index) =>
-          (rule.of ?? name) === name &&
-          (rule.nth ?? nth) === nth &&
-          (rule.chance === undefined || randomOf(script.seed ?? 0, stage, name, nth, index) < rule.chance),
-      )
-      .map(({ fault }) => fault);
-  };
+  let turns = 0;
+  const decide =
+    <F>(stage: string, rules: readonly Rule<F>[] = []) =>
+    (name: string): readonly F[] => {
+      const nth = (counts.get(`${stage} ${name}`) ?? 0) + 1;
+      counts.set(`${stage} ${name}`, nth);
+      return rules
+        .filter(
+          (rule, index) =>
+            (rule.of ?? name) === name &&
+            (rule.nth ?? nth) === nth &&
+            (rule.chance === undefined || randomOf(script.seed ?? 0, stage, name, nth, index) < rule.chance),
+        )
+        .map(({ fault }) => fault);
+    };
   return {
     ofEvent: decide("event", script.events),
     ofRun: decide("run", script.runs),
     ofTask: decide("task", script.tasks),
+    choose:
+      script.shuffle === true ? (count) => Math.floor(randomOf(script.seed ?? 0, "turn", (turns += 1)) * count) : null,
   };
 }
 

@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { homedir, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findFirestoreEmulator } from "../../../scripts/suite/find-firestore-emulator.ts";
+import { findProgram } from "../../../scripts/suite/find-program.ts";
 import { RunnerError } from "./errors.ts";
 
 export interface FirestoreEmulatorOptions {
@@ -29,44 +30,61 @@ const KEPT_CHARACTERS = 4000;
 
 /**
  * Starts the official Firestore emulator alone, without firebase-tools.
- * @throws RunnerError `runner/no-emulator`, `runner/emulator-failed`
+ * @throws RunnerError `runner/no-java`, `runner/no-emulator`, `runner/emulator-failed`
  */
 export async function startFirestore({ eventsTo, rules }: FirestoreEmulatorOptions): Promise<FirestoreEmulator> {
+  const java = findProgram(["java"]);
+  if (java === null) throw new RunnerError("runner/no-java");
   const folder = mkdtempSync(join(tmpdir(), "firestore-emulator-"));
   const jar = findFirestoreEmulator(folder) ?? findCached();
   if (jar === null) throw new RunnerError("runner/no-emulator");
   const port = await freePort();
+  const host = `127.0.0.1:${port}`;
   const emulatorArgs = ["--host", "127.0.0.1", "--port", String(port), "--functions_emulator", eventsTo];
-  const child = spawn("java", [...JVM_ARGS, "-jar", jar, ...emulatorArgs, ...(rules === undefined ? [] : ["--rules", rules])], {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "pipe"],
+  const rulesArgs = rules === undefined ? [] : ["--rules", resolve(rules)];
+  const emulator = spawnBound([java, ...JVM_ARGS, "-jar", jar, ...emulatorArgs, ...rulesArgs], folder);
+  const close = async (): Promise<void> => {
+    await emulator.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  if (await answers(host, emulator.hasEnded)) return { host, close };
+  await close();
+  throw new RunnerError("runner/emulator-failed", { output: emulator.output() });
+}
+
+/** Runs a command ($@) until it ends or the standard input does. */
+const WHILE_INPUT_LASTS = 'exec 3<&0; "$@" <&- & child=$!; { read -r _ <&3; kill "$child"; } & wait "$child"';
+
+/** A process that ends with this one, however this one ends: its input is a pipe from here. */
+function spawnBound(command: readonly string[], cwd: string) {
+  const child = spawn("/bin/sh", ["-c", WHILE_INPUT_LASTS, "sh", ...command], {
+    ...{ cwd, detached: true },
+    stdio: ["pipe", "pipe", "pipe"],
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-KEPT_CHARACTERS)));
   }
   const exited = once(child, "exit");
-  const killNow = (): void => void child.kill("SIGKILL");
-  // Nothing else would end it where the tests are ended before they can.
-  process.once("exit", killNow);
-  const close = async (): Promise<void> => {
-    process.off("exit", killNow);
-    if (child.exitCode === null) child.kill("SIGTERM");
-    const killer = setTimeout(killNow, STOP_PATIENCE_MS);
-    await exited;
-    clearTimeout(killer);
-    rmSync(folder, { recursive: true, force: true });
+  return {
+    output: () => output,
+    hasEnded: () => child.exitCode !== null,
+    async stop() {
+      child.stdin.end();
+      const killGroup = () => child.pid !== undefined && process.kill(-child.pid, "SIGKILL");
+      const killer = setTimeout(killGroup, STOP_PATIENCE_MS);
+      await exited;
+      clearTimeout(killer);
+    },
   };
-  const host = `127.0.0.1:${port}`;
-  if (await answers(host, () => child.exitCode !== null)) return { host, close };
-  await close();
-  throw new RunnerError("runner/emulator-failed", { output });
 }
 
 /** Where firebase-tools keeps what it downloaded. */
 function findCached(): string | null {
   const cache = process.env["FIREBASE_EMULATORS_PATH"] ?? join(homedir(), ".cache", "firebase", "emulators");
-  const jars = existsSync(cache) ? readdirSync(cache).filter((name) => /^cloud-firestore-emulator.*\.jar$/.test(name)) : [];
+  const jars = existsSync(cache)
+    ? readdirSync(cache).filter((name) => /^cloud-firestore-emulator.*\.jar$/.test(name))
+    : [];
   const newest = jars.toSorted().at(-1);
   return newest === undefined ? null : join(cache, newest);
 }

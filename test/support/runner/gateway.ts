@@ -27,6 +27,8 @@ export interface GatewayOptions<R> {
 export interface Gateway {
   /** host:port, for FIRESTORE_EMULATOR_HOST. */
   readonly host: string;
+  /** How many commits have come through so far. */
+  readonly commits: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -42,6 +44,7 @@ const UNAVAILABLE = "14";
 export async function openGateway<R>(options: GatewayOptions<R>): Promise<Gateway> {
   const upstream = connectOnDemand(options.target);
   const sessions = new Set<http2.ServerHttp2Session>();
+  let commits = 0;
   const server = http2.createServer();
   server.on("session", (session) => {
     sessions.add(session);
@@ -52,13 +55,16 @@ export async function openGateway<R>(options: GatewayOptions<R>): Promise<Gatewa
     stream.on("error", () => stream.destroy());
     const onward = upstream.request(headers);
     const owner = options.ownerOf(stream.session?.socket.remotePort ?? 0, stream.id ?? 0);
-    if (owner === undefined || !COMMITS.has(headers[":path"] ?? "")) forward(stream, onward());
+    const isCommit = COMMITS.has(headers[":path"] ?? "");
+    if (isCommit) commits += 1;
+    if (owner === undefined || !isCommit) forward(stream, onward());
     else void commit(stream, onward, { ...upstream, judge: () => options.judge(owner) });
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
     host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+    commits: () => commits,
     async close() {
       for (const session of sessions) session.destroy();
       upstream.close();
@@ -135,7 +141,12 @@ async function commit(stream: http2.ServerHttp2Stream, onward: Onward, route: Co
 }
 
 const rollBack = (route: CommitRoute, database: string, transaction: Buffer): Promise<void> => {
-  const headers = { ":method": "POST", ":path": `${SERVICE}/Rollback`, "content-type": "application/grpc", te: "trailers" };
+  const headers = {
+    ":method": "POST",
+    ":path": `${SERVICE}/Rollback`,
+    "content-type": "application/grpc",
+    te: "trailers",
+  };
   // As an administrator: the transaction was begun by one.
   return finish(route.request({ ...headers, authorization: "Bearer owner" })(), rollbackOf(database, transaction));
 };

@@ -27,7 +27,7 @@ function readVarint(bytes: Buffer, at: number): { value: number; next: number } 
 
 /** The fields of a protobuf message that have a length, in order (protobuf's wire format; the others are skipped). */
 function* readFields(message: Buffer): Generator<{ field: number; bytes: Buffer }> {
-  for (let at = 0; at < message.length; ) {
+  for (let at = 0; at < message.length;) {
     const tag = readVarint(message, at);
     const wireType = tag.value % 8;
     if (wireType === LENGTH_DELIMITED) {
