@@ -35,6 +35,8 @@ await runMain(async () => {
         env: {
           ...process.env,
           ...suite.env,
+          // Building has set it to production, where React has no act().
+          NODE_ENV: "test",
           SHUTTERBELL_ORIGIN: suite.origin,
           SHUTTERBELL_IMAGES: suite.images,
           SHUTTERBELL_FUNCTIONS: `http://127.0.0.1:${suite.ports.functions}`,

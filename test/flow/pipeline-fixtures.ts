@@ -86,11 +86,14 @@ export const writtenTogether = (snapshots: readonly DocumentSnapshot[]): number 
   return Math.max(0, ...times.map((time) => times.filter((other) => other === time).length));
 };
 
-/** Every document below an event, by path, with the time of its last write. */
+/** The functions write these, in their own time. */
+const OF_THE_FUNCTIONS = new Set(["deliveries", "deadLetters"]);
+
+/** Every document that a pipeline may have written below an event, by path, with the time of its last write. */
 export async function listEvent(eventId: string): Promise<Record<string, string>> {
   const found: Record<string, string> = {};
   const walk = async (collections: FirebaseFirestore.CollectionReference[]): Promise<void> => {
-    for (const collection of collections)
+    for (const collection of collections.filter(({ id }) => !OF_THE_FUNCTIONS.has(id)))
       for (const reference of await collection.listDocuments()) {
         const snapshot = await reference.get();
         if (snapshot.exists) found[reference.path] = `${snapshot.updateTime?.toDate().toISOString()}`;
