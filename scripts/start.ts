@@ -1,10 +1,12 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { runOnce } from "./once/run-once.ts";
 import { buildAll, root } from "./suite/build-all.ts";
 import { ensureBrowser } from "./suite/install-debian.ts";
 import { keepEventGoing } from "./suite/keep-event-going.ts";
-import { DEFAULT_PORTS, freePorts } from "./suite/ports.ts";
+import { assertFree, DEFAULT_PORTS, freePorts } from "./suite/ports.ts";
+import { SetupError } from "./suite/errors.ts";
 import { runMain } from "./suite/run-main.ts";
 import { startSuite } from "./suite/suite.ts";
 
@@ -14,32 +16,52 @@ npm start -- --once           without a person: two guests, the sample photos, a
       --photos FOLDER         other photos than the samples
       --seed N                who is in which, where the folder has no faces.json (1)`;
 
-const { values: options } = parseArgs({
-  options: {
-    once: { type: "boolean", default: false },
-    photos: { type: "string", default: join(root, "samples") },
-    seed: { type: "string", default: "1" },
-    "free-ports": { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
-  },
-});
+interface Options {
+  readonly isOnce: boolean;
+  readonly isHelp: boolean;
+  readonly useFreePorts: boolean;
+  readonly photosFolder: string;
+  readonly seed: number;
+}
+
+const refuse = (problem: string): SetupError => new SetupError("setup/bad-option", { problem });
+
+function parseOptions() {
+  const flag = { type: "boolean", default: false } as const;
+  const text = (value: string) => ({ type: "string", default: value }) as const;
+  const options = { once: flag, help: flag, "free-ports": flag, photos: text(join(root, "samples")), seed: text("1") };
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** @throws SetupError `setup/bad-option`, before anything is started */
+function readOptions(): Options {
+  const { once, help, photos, seed, "free-ports": useFreePorts } = parseOptions();
+  if (!Number.isSafeInteger(Number(seed))) throw refuse(`--seed ${seed} is no whole number.`);
+  if (!existsSync(photos)) throw refuse(`--photos ${photos}: there is no such folder.`);
+  return { isOnce: once, isHelp: help, useFreePorts, photosFolder: photos, seed: Number(seed) };
+}
 
 const say = (line: string): void => console.error(line);
 
 await runMain(async () => {
-  if (options.help) {
+  const { isOnce, isHelp, useFreePorts, photosFolder, seed } = readOptions();
+  if (isHelp) {
     console.log(HELP);
     return 0;
   }
-  const isOnce = options.once;
   // Asked for before the long work, so that what is missing is said at once.
   const programs = isOnce ? ensureBrowser(say) : null;
+  const ports = isOnce || useFreePorts ? await freePorts() : DEFAULT_PORTS;
+  await assertFree(ports);
   await buildAll(say);
-  const ports = isOnce || options["free-ports"] ? await freePorts() : DEFAULT_PORTS;
   const suite = await startSuite({ root, name: `start-${process.pid}`, ports, say });
   try {
-    if (programs === null) return await keepEventGoing(suite, options.photos, say);
-    return await runOnce({ suite, programs, photosFolder: options.photos, seed: Number(options.seed), say });
+    if (programs === null) return await keepEventGoing(suite, photosFolder, say);
+    return await runOnce({ suite, programs, photosFolder, seed, say });
   } finally {
     await suite.stop();
   }

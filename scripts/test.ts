@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildAll, root } from "./suite/build-all.ts";
 import { ensureBrowser } from "./suite/install-debian.ts";
+import { ownInterruption } from "./suite/interruption.ts";
 import { freePorts } from "./suite/ports.ts";
 import { runMain } from "./suite/run-main.ts";
 import { startSuite } from "./suite/suite.ts";
@@ -23,8 +24,6 @@ await runMain(async () => {
   const suite = await startSuite({ root, name: `test-${process.pid}`, ports: await freePorts(), say });
   const folder = mkdtempSync(join(tmpdir(), "shutterbell-test-"));
   const reportFile = join(folder, "report.json");
-  const interrupted = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => interrupted.abort());
   try {
     const vitest = spawn(
       "vitest",
@@ -45,7 +44,7 @@ await runMain(async () => {
         },
       },
     );
-    interrupted.signal.addEventListener("abort", () => vitest.kill());
+    ownInterruption().addEventListener("abort", () => vitest.kill());
     const [code] = (await once(vitest, "exit")) as [number | null];
     const report: Report = JSON.parse(readFileSync(reportFile, "utf8"));
     const skipped = report.numPendingTests > 0 ? `, ${report.numPendingTests} skipped` : "";

@@ -44,6 +44,13 @@ export async function startEmulators(
     { cwd: root, env: { ...process.env, ...QUIET_ENV, ...env }, stdio: ["ignore", "pipe", "pipe"], detached: true },
   );
   const exited = once(child, "exit");
+  const signalGroup = (signal: NodeJS.Signals): void => {
+    const isRunning = child.exitCode === null && child.signalCode === null;
+    if (isRunning && child.pid !== undefined) process.kill(-child.pid, signal);
+  };
+  // However this process ends, they end too.
+  const killAtExit = (): void => signalGroup("SIGKILL");
+  process.once("exit", killAtExit);
   let isReady = false;
   const ready = new Promise<void>((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
@@ -56,9 +63,6 @@ export async function startEmulators(
   await Promise.race([ready.then(() => (isReady = true)), exited]);
   if (!isReady) throw new SetupError("setup/emulators-failed", { output: lines.slice(-KEPT_LINES).join("\n") });
 
-  const signalGroup = (signal: NodeJS.Signals): void => {
-    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, signal);
-  };
   return {
     output: () => lines,
     async stop() {
@@ -66,6 +70,7 @@ export async function startEmulators(
       const killer = setTimeout(() => signalGroup("SIGKILL"), STOP_PATIENCE_MS);
       await exited;
       clearTimeout(killer);
+      process.off("exit", killAtExit);
     },
   };
 }

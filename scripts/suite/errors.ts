@@ -1,7 +1,8 @@
 /** What can be missing on a machine, and what to do about it. */
 const messages = {
   "setup/no-java":
-    "Java 17 or later is needed for the Firestore emulator and was not found. Install it (Debian: apt-get install openjdk-17-jre-headless) or set JAVA_HOME.",
+    "Java 17 or later is needed for the Firestore emulator and was not found. Install it (Debian: apt-get install openjdk-17-jre-headless) and put it on the PATH.",
+  "setup/bad-option": "{problem} See npm start -- --help.",
   "setup/port-taken":
     "Port {port} ({service}) on 127.0.0.1 is taken. End what listens there (perhaps another `npm start`), or run with --free-ports.",
   "setup/no-chromium":

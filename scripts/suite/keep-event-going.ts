@@ -1,5 +1,5 @@
-import { once } from "node:events";
 import { playEvent, prepareImages } from "@shutterbell/cli";
+import { ownInterruption } from "./interruption.ts";
 import { openFirestore } from "./open-firestore.ts";
 import { DEMO_EVENT, seedEvent } from "./seed-event.ts";
 import type { Suite } from "./suite.ts";
@@ -10,8 +10,7 @@ const GENTLE_RATE = 6;
 /** Seeds the demo event, says where to open it, and publishes a photo now and then until Ctrl-C. */
 export async function keepEventGoing(suite: Suite, photosFolder: string, say: (line: string) => void): Promise<number> {
   const { firestore, close } = openFirestore(`127.0.0.1:${suite.ports.firestore}`);
-  const ending = new AbortController();
-  const stop = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]).then(() => ending.abort());
+  const signal = ownInterruption();
   try {
     const { path } = await seedEvent(firestore, new Date());
     const imagesDir = suite.images;
@@ -31,10 +30,9 @@ export async function keepEventGoing(suite: Suite, photosFolder: string, say: (l
       photos,
       rate: GENTLE_RATE,
       faces: 2,
-      signal: ending.signal,
+      signal,
       onPhoto,
     });
-    await stop;
     say("Ending …");
     return 0;
   } finally {

@@ -1,5 +1,8 @@
+import { watchForInterruption } from "./interruption.ts";
+
 /** Runs a command's main function: an error with a code is one line, anything else keeps its stack. */
 export async function runMain(main: () => Promise<number | void>): Promise<void> {
+  watchForInterruption();
   try {
     process.exitCode = (await main()) ?? 0;
   } catch (error) {

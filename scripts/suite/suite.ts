@@ -5,7 +5,7 @@ import { type Emulators, startEmulators } from "./emulators.ts";
 import { SetupError } from "./errors.ts";
 import { findFirestoreEmulator } from "./find-firestore-emulator.ts";
 import { findProgram } from "./find-program.ts";
-import { assertFree, type Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { layPublicFolder, PROJECT_ID } from "./public-folder.ts";
 import { writeRunConfig } from "./run-config.ts";
 
@@ -47,7 +47,6 @@ const environment = (ports: Ports): Record<string, string> => ({
 export async function startSuite(options: SuiteOptions): Promise<Suite> {
   const { root, name, ports, say } = options;
   if (findProgram(["java"]) === null) throw new SetupError("setup/no-java");
-  await assertFree(ports);
   const workFolder = join(root, ".run", name);
   const { images } = layPublicFolder(join(workFolder, "public"), join(root, "web", "app", "dist"), ports);
   const config = writeRunConfig(root, { name, ports, publicFolder: join(".run", name, "public") });
