@@ -87,6 +87,8 @@ describe("the muted events", () => {
         "an id with a slash": ["harbour/meadow"],
         "an id with an underscore": ["har_bour"],
         "an id that starts with a hyphen": ["-harbour"],
+        "an underscore in the second id": ["harbour", "har_bour"],
+        "a second id of 65 characters": ["harbour", "e".repeat(65)],
         "a wrong id among right ones": ["harbour", "a b", "meadow"],
         "a number": [2026],
         "a number among ids": ["harbour", 2026],

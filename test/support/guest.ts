@@ -59,7 +59,12 @@ async function uidOf({ firestore, eventId, displayName }: GuestOptions): Promise
 
 /** Says yes where the app offers to tell them of new photos, and waits until this browser is registered. */
 export async function enablePush(guest: Guest, firestore: Firestore): Promise<void> {
-  await guest.page.getByRole("button", { name: "Yes, tell me" }).click();
+  await guest.page
+    .getByRole("button", { name: "Yes, tell me" })
+    .click()
+    .catch(async (error: unknown) => {
+      throw new Error(`No offer of push. The page says:\n${await guest.page.innerText("body")}`, { cause: error });
+    });
   await until(
     "a registered device",
     async () => (await firestore.collection(paths.devices(guest.uid)).get()).size > 0,

@@ -36,7 +36,9 @@ const signInWhileJoining = () => {
     fake.me.set(watched<typeof guest | null>(undefined, { connection: "connecting" }));
     fake.session.set({ status: "signedIn", uid: "u1" });
     await Promise.resolve();
-    fake.me.set(watched<typeof guest | null>(guest));
+    const granted = fake.calls.joined.at(-1)?.consent.granted === true;
+    const consent = { ...guest.consent, state: granted ? ("granted" as const) : ("declined" as const) };
+    fake.me.set(watched<typeof guest | null>({ ...guest, consent }));
     return { joined: true };
   };
 };
@@ -110,6 +112,21 @@ describe("coming in", () => {
     expect(find("nav a", "All").getAttribute("aria-current")).toBe("page");
     expect(said().includes("Shall we tell you?")).toBe(isOffered);
     expect(keptSecret(storage.session, EVENT_ID)).toBeNull();
+  });
+
+  test("whose answer was lost, though it took effect, opens the gallery and offers push all the same", async () => {
+    signInWhileJoining();
+    const joinAndLoseTheAnswer = fake.doors.join;
+    fake.doors.join = async () => {
+      await joinAndLoseTheAnswer();
+      throw Object.assign(new Error("no answer"), { code: "kit/unavailable" });
+    };
+    await open();
+    await writeName("Nok");
+    await answer("yes");
+    await press("button[type=submit]", "Come in");
+    expect(find("nav a", "All").getAttribute("aria-current")).toBe("page");
+    expect(said()).toContain("Shall we tell you?");
   });
 
   test("that fails keeps what was entered, and the invitation", async () => {

@@ -23,7 +23,7 @@ export function EventDoor({ eventId, view }: EventDoorProps) {
   const { status } = useSession();
   const me = useMe(eventId);
   const speech = useSpeech();
-  const [joined, setJoined] = useState<"no" | "joining" | "yes" | "withConsent">("no");
+  const [joined, setJoined] = useState<"no" | "joining" | "failed" | "yes">("no");
   const secret = useSyncExternalStore(onSecret, () => keptSecret(storage, eventId));
 
   const isParticipant = status === "signedIn" && me.value !== undefined && me.value !== null;
@@ -42,18 +42,13 @@ export function EventDoor({ eventId, view }: EventDoorProps) {
         eventId={eventId}
         secret={secret}
         onJoining={() => setJoined("joining")}
-        onDone={(granted) => {
-          if (granted === null) {
-            setJoined("no");
-            return;
-          }
-          setJoined(granted ? "withConsent" : "yes");
-        }}
+        onDone={(granted) => setJoined(granted === null ? "failed" : "yes")}
       />
     );
   if (isParticipant && me.value)
-    return <EventScreen eventId={eventId} view={view} me={me.value} hasJustJoined={joined === "withConsent"} />;
-  if (isOutside && (joined === "no" || status === "signedOut")) return <UninvitedPage />;
+    // The listener may know before the door has answered, and an answer may be lost though it took effect.
+    return <EventScreen eventId={eventId} view={view} me={me.value} hasJustJoined={joined !== "no"} />;
+  if (isOutside && (joined === "no" || joined === "failed" || status === "signedOut")) return <UninvitedPage />;
   const { words, isTrouble } = sayConnection(speech, me.connection, me.updatedAt);
   if (status === "signedIn" && isTrouble && !isOutside) return <MessagePage title={words} text="" />;
   return <OpeningPage text={speech.text("opening")} />;
