@@ -48,9 +48,9 @@ export async function startEmulators(
     const isRunning = child.exitCode === null && child.signalCode === null;
     if (isRunning && child.pid !== undefined) process.kill(-child.pid, signal);
   };
-  // However this process ends, they end too.
-  const killAtExit = (): void => signalGroup("SIGKILL");
-  process.once("exit", killAtExit);
+  // However this process ends, they end too; asked and not killed, because Firestore's own process is theirs to end.
+  const endWithUs = (): void => signalGroup("SIGINT");
+  process.once("exit", endWithUs);
   let isReady = false;
   const ready = new Promise<void>((resolve) => {
     for (const stream of [child.stdout, child.stderr]) {
@@ -70,7 +70,7 @@ export async function startEmulators(
       const killer = setTimeout(() => signalGroup("SIGKILL"), STOP_PATIENCE_MS);
       await exited;
       clearTimeout(killer);
-      process.off("exit", killAtExit);
+      process.off("exit", endWithUs);
     },
   };
 }

@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { playEvent, prepareImages } from "@shutterbell/cli";
 import { ownInterruption } from "./interruption.ts";
 import { openFirestore } from "./open-firestore.ts";
@@ -6,6 +8,12 @@ import type { Suite } from "./suite.ts";
 
 /** Photos a minute: lively, and still one at a time. */
 const GENTLE_RATE = 6;
+
+/** A stock browser subscribes at its vendor's push service, which knows nothing of the local FCM. */
+function chromiumCommand({ fcm, name }: Suite, address: string): string {
+  const profile = `--user-data-dir=${join(tmpdir(), `shutterbell-${name}`)}`;
+  return ["chromium", ...[profile, ...fcm.chromiumArgs, address].map((word) => `'${word}'`)].join(" ");
+}
 
 /** Seeds the demo event, says where to open it, and publishes a photo now and then until Ctrl-C. */
 export async function keepEventGoing(suite: Suite, photosFolder: string, say: (line: string) => void): Promise<number> {
@@ -20,7 +28,9 @@ export async function keepEventGoing(suite: Suite, photosFolder: string, say: (l
       imagesDir,
       timeZone: "Asia/Bangkok",
     });
-    say(`\nOpen this, and join:\n\n  ${suite.origin}${path}\n`);
+    const address = suite.origin + path;
+    say(`\nOpen this, and join:\n\n  ${address}\n`);
+    say(`For push too, in a Chromium that knows the local push service:\n\n  ${chromiumCommand(suite, address)}\n`);
     say("A photo comes every ten seconds or so; whoever has joined and said yes may be in it. Ctrl-C ends everything.");
     const onPhoto = ({ file, told }: { file: string; told: readonly string[] }): void =>
       say(`${new Date().toLocaleTimeString()}  ${file}, ${told.length} told`);

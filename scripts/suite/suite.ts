@@ -10,6 +10,7 @@ import { layPublicFolder, PROJECT_ID } from "./public-folder.ts";
 import { writeRunConfig } from "./run-config.ts";
 
 export interface Suite {
+  readonly name: string;
   readonly ports: Ports;
   /** The app's origin. */
   readonly origin: string;
@@ -59,12 +60,14 @@ export async function startSuite(options: SuiteOptions): Promise<Suite> {
     rmSync(config, { force: true });
     rmSync(workFolder, { recursive: true, force: true });
   };
+  process.once("exit", removeFiles);
   try {
     const emulators = await startEmulators(root, config, {
       FCM_EMULATOR_HOST: `127.0.0.1:${ports.fcm}`,
       ...(jar === null ? {} : { FIRESTORE_EMULATOR_BINARY_PATH: jar }),
     });
     return {
+      name,
       ports,
       origin: `http://localhost:${ports.hosting}`,
       images,

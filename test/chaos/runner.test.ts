@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { type FcmEmulator, startFcmEmulator } from "@shutterbell/fcm-emulator";
 import { getApp } from "firebase-admin/app";
-import { getFirestore } from "firebase-admin/firestore";
 import { getFunctions, type TaskOptions } from "firebase-admin/functions";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { EventFault, FaultScript, RunFault, TaskFault } from "../support/runner/faults.ts";
@@ -27,8 +25,6 @@ const composed = async ({ now }: { now: () => Date }) =>
 
 const enqueue = (queue: string, data: unknown, options?: TaskOptions): Promise<void> =>
   getFunctions(getApp()).taskQueue<unknown>(queue).enqueue(data, options);
-
-const resources = (): string[] => process.getActiveResourcesInfo().filter((name) => /TCP|Process/.test(name));
 
 describe("in virtual time", () => {
   let fcm: FcmEmulator;
@@ -277,34 +273,5 @@ describe("in virtual time", () => {
     expect(await (await call()).json()).toEqual({ method: "POST", path: "/there", body: { a: 1 } });
     await runner.begin({ runs: [{ of: "hello", fault: { kind: "throwAfter" } }] });
     await expect(call()).rejects.toThrow("fetch failed");
-  });
-});
-
-describe("in real time", () => {
-  test("runs side by side up to the queue's limit, kills the one that it should, and leaves nothing behind", async () => {
-    const ran: string[] = [];
-    const runner = await startRunner({
-      projectId: PROJECT_ID,
-      async functions(platform) {
-        const { initializeApp } = await import("firebase-admin/app");
-        initializeApp();
-        return sampleFunctions(platform, ran);
-      },
-      faults: { runs: [{ of: "pair", nth: 5, fault: { kind: "killAtWrite", write: 1, when: "before" } }] },
-    });
-    await Promise.all(Array.from({ length: 20 }, (_, index) => enqueue("pair", `p${index}`)));
-    await runner.drain();
-    const log = runner.log();
-    expect(log.filter((line) => line.includes("killed"))).toEqual(["run 5: killed before write 1"]);
-    expect(log.filter((line) => line.endsWith(": done"))).toHaveLength(20);
-    // Every write was counted for the run that made it.
-    expect(log.filter((line) => line.endsWith(": write 1"))).toHaveLength(21);
-    let running = 0;
-    const atOnce = log.map((line) => (running += / for /.test(line) ? 1 : /: done|killed/.test(line) ? -1 : 0));
-    expect(Math.max(...atOnce)).toBe(2);
-    expect((await getFirestore(getApp()).collection("pairs").get()).size).toBe(20);
-    await runner.close();
-    await sleep(50);
-    expect(resources()).toEqual([]);
   });
 });
