@@ -18,6 +18,8 @@ export const deviceSchema = z
     userAgent: z.string().check(z.maxLength(512)),
     /** Server time; raised at each start of the app, so that a silent device can be told from a living one. */
     refreshedAt: time,
+    /** Since when it is silent, as the functions noticed; gone with the next refresh. */
+    silentSince: z.optional(time),
   })
   .register(z.globalRegistry, { id: "Device" });
 export type Device = z.output<typeof deviceSchema>;

@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { type Announcement, announcementSchema } from "./announcement.ts";
 import { type DeadLetter, deadLetterSchema, type Delivery, deliverySchema } from "./delivery.ts";
 import { type Device, deviceSchema } from "./device.ts";
 import { type Event, eventSchema, type Join, joinSchema, type Progress, progressSchema } from "./event.ts";
@@ -9,6 +10,14 @@ import { type Participant, participantSchema } from "./participant.ts";
 import type { DocumentKind } from "./paths.ts";
 import { type Photo, photoSchema } from "./photo.ts";
 import { type NotificationSettings, settingsSchema } from "./settings.ts";
+import {
+  type Circuit,
+  circuitSchema,
+  type Reconciler,
+  reconcilerSchema,
+  type SigningKey,
+  signingKeySchema,
+} from "./system.ts";
 
 interface Documents {
   event: Event;
@@ -22,6 +31,10 @@ interface Documents {
   settings: NotificationSettings;
   delivery: Delivery;
   deadLetter: DeadLetter;
+  announcement: Announcement;
+  circuit: Circuit;
+  reconciler: Reconciler;
+  signingKey: SigningKey;
 }
 export type DocumentOf<K extends DocumentKind> = Documents[K];
 
@@ -38,6 +51,10 @@ export const schemas: { readonly [K in DocumentKind]: z.ZodMiniType<Documents[K]
   settings: settingsSchema,
   delivery: deliverySchema,
   deadLetter: deadLetterSchema,
+  announcement: announcementSchema,
+  circuit: circuitSchema,
+  reconciler: reconcilerSchema,
+  signingKey: signingKeySchema,
 };
 
 /** @throws ContractError as parseDocument does */

@@ -1,11 +1,12 @@
 import * as z from "zod/mini";
-import { eventId, locale, personText, timeZone } from "./fields.ts";
+import { eventId, locale, personText, timeZone, uid } from "./fields.ts";
 import { joinSecret, VISIBILITIES } from "./event.ts";
 import { CONSENT_VERSION } from "./participant.ts";
-import { deliveryId } from "./push-payload.ts";
+import { deliveryId, receiptToken } from "./push-payload.ts";
+import { CATEGORIES, CHANNELS } from "./settings.ts";
 
 /** The HTTP doors, by name: a callable function behind `/api/{name}` on the app's own origin. */
-export const DOORS = ["invitation", "join"] as const;
+export const DOORS = ["invitation", "join", "receipt"] as const;
 export type Door = (typeof DOORS)[number];
 
 /** What an invitation link holds. */
@@ -35,6 +36,43 @@ export type JoinRequest = z.output<typeof joinRequest>;
 export const joinAnswer = z.strictObject({ joined: z.boolean() });
 export type JoinAnswer = z.output<typeof joinAnswer>;
 
-/** The task that sends one delivery. */
-export const deliverTask = z.strictObject({ eventId, deliveryId });
-export type DeliverTask = z.output<typeof deliverTask>;
+export const RECEIPT_KINDS = ["shown", "clicked"] as const;
+
+/**
+ * What the service worker reports of a push. `at` is when it happened and `sentAt` when the report leaves, both by the
+ * browser's own clock in milliseconds since 1970: the difference to the server's tells how far that clock is off.
+ */
+export const receiptRequest = z.strictObject({
+  eventId,
+  deliveryId,
+  receipt: receiptToken,
+  kind: z.enum(RECEIPT_KINDS),
+  at: z.int().check(z.minimum(0)),
+  sentAt: z.int().check(z.minimum(0)),
+});
+export type ReceiptRequest = z.output<typeof receiptRequest>;
+
+/** `recorded` is false when it was known already, or the delivery is kept no more. */
+export const receiptAnswer = z.strictObject({ recorded: z.boolean() });
+export type ReceiptAnswer = z.output<typeof receiptAnswer>;
+
+/** A thread: what one person is told of one event, channel and category, one alert after the other. */
+const thread = { eventId, uid, channel: z.enum(CHANNELS), category: z.enum(CATEGORIES) };
+export const threadSchema = z.strictObject(thread);
+export type Thread = z.output<typeof threadSchema>;
+
+/**
+ * The task that looks at one thread: sends again what is due, and tells of what is new. It may come at any time and
+ * any number of times.
+ */
+export const alertTask = z.strictObject({
+  ...thread,
+  /** A dead letter that is to be sent again; null for what is new. */
+  letterId: z.nullable(deliveryId),
+  /** When it is due, ISO 8601. A queue that hands it out earlier has it enqueued again, `hop` times by then. */
+  at: z.iso.datetime(),
+  hop: z.int().check(z.minimum(0)),
+  /** When the function was triggered that asked for it, ISO 8601; null where none was. */
+  triggeredAt: z.nullable(z.iso.datetime()),
+});
+export type AlertTask = z.output<typeof alertTask>;

@@ -4,6 +4,35 @@ import { locale, personText, schemaVersion, time, timeZone } from "./fields.ts";
 export const EVENT_STATUSES = ["draft", "live", "ended", "archived"] as const;
 export const VISIBILITIES = ["everyone", "matched"] as const;
 
+/** How the alerts of an event are paced, and by which channels they may go. */
+export const alertingSchema = z
+  .strictObject({
+    /** How long the first photo of a burst waits for company. In milliseconds. */
+    windowMs: z.int().check(z.minimum(0), z.maximum(60_000)),
+    /** The most alerts of one category to one person in an hour on one channel; `urgent` ones come on top. */
+    capPerHour: z.int().check(z.minimum(1), z.maximum(60)),
+    /** Whether each alert of a burst waits longer than the one before. Without it each window is an alert. */
+    folds: z.boolean(),
+    /** How long after the push an email follows, for those who want one and have not seen the photo. In minutes. */
+    emailAfterMinutes: z.int().check(z.minimum(1), z.maximum(1440)),
+    /** As `emailAfterMinutes`, for an SMS after the email. */
+    smsAfterMinutes: z.int().check(z.minimum(1), z.maximum(1440)),
+    /** The price of one SMS in USD that the organiser has agreed to; null allows none. */
+    smsPriceUsd: z.nullable(z.number().check(z.minimum(0), z.maximum(10))),
+  })
+  .register(z.globalRegistry, { id: "Alerting" });
+export type Alerting = z.output<typeof alertingSchema>;
+
+/** What holds for an event that says nothing. */
+export const DEFAULT_ALERTING: Alerting = {
+  windowMs: 250,
+  capPerHour: 5,
+  folds: true,
+  emailAfterMinutes: 15,
+  smsAfterMinutes: 45,
+  smsPriceUsd: null,
+};
+
 /**
  * `events/{eventId}`. `visibility` says who may see the gallery: every participant, or (with `matched`) each
  * participant only the photos of themselves, in their inbox. It is copied onto each photo as `audience`
@@ -19,6 +48,7 @@ export const eventSchema = z
     locale,
     status: z.enum(EVENT_STATUSES),
     visibility: z.enum(VISIBILITIES),
+    alerting: z.optional(alertingSchema),
   })
   .register(z.globalRegistry, { id: "Event" });
 export type Event = z.output<typeof eventSchema>;

@@ -84,6 +84,7 @@ describe("the push payload", () => {
     deliveryId: "d".repeat(32),
     count: "12",
     link: "/e/harbour/me",
+    receipt: "r".repeat(22),
   };
   test("holds ids, a count and a path", () => expect(pushPayloadSchema.parse(payload)).toEqual(payload));
   test.each([

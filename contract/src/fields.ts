@@ -50,10 +50,18 @@ export const uid = z
     ),
   );
 
-/** `{eventId}_{photoId}`: one per person and photo, whoever writes it and however often. */
+/**
+ * `{eventId}_{photoId}`, or `{eventId}_.{announcementId}`: one per person and photo, whoever writes it and however
+ * often. No photoId begins with a dot, so that an announcement is never taken for a photo.
+ */
 export const notificationIdSchema = z
   .string()
-  .check(z.regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,63}_[A-Za-z0-9][A-Za-z0-9_-]{0,95}$/, "must be {eventId}_{photoId}"));
+  .check(
+    z.regex(
+      /^[A-Za-z0-9][A-Za-z0-9-]{0,63}_\.?[A-Za-z0-9][A-Za-z0-9_-]{0,95}$/,
+      "must be {eventId}_{photoId} or {eventId}_.{announcementId}",
+    ),
+  );
 
 /** Rises with every change of a photo or match set; never goes back. */
 export const rev = z.int().check(z.minimum(1), z.maximum(Number.MAX_SAFE_INTEGER));

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { invitationRequest, joinRequest } from "./doors.ts";
+import { invitationRequest, joinRequest, receiptRequest } from "./doors.ts";
 import { schemas } from "./documents.ts";
 import { pushPayloadSchema } from "./push-payload.ts";
 
@@ -8,6 +8,7 @@ const published: Readonly<Record<string, z.ZodMiniType>> = {
   pushPayload: pushPayloadSchema,
   invitationRequest,
   joinRequest,
+  receiptRequest,
 };
 
 /**

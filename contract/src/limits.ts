@@ -11,8 +11,24 @@ export const MAX_PHOTO_CARD_BYTES = 1024;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 export const INBOX_TTL_MS = 90 * DAY_MS;
+/** How long a delivery that never ends is kept, which should not happen. */
 export const DELIVERY_TTL_MS = 30 * DAY_MS;
+/** How long one that has ended is kept, counted from its end and from the end of its event. */
+export const FINISHED_TTL_MS = 3 * DAY_MS;
 export const DEAD_LETTER_TTL_MS = 90 * DAY_MS;
+
+/** A browser that has not opened the app for so long is marked as silent, and after the second span removed. */
+export const DEVICE_SILENT_MS = 30 * DAY_MS;
+export const DEVICE_GONE_MS = 60 * DAY_MS;
 
 /** Tries of one delivery before it becomes a dead letter. */
 export const MAX_ATTEMPTS = 3;
+
+/** The most inbox items that one alert tells of; the next alert tells of the rest. */
+export const MAX_COVERS = 2500;
+
+/**
+ * How much later than the `createdAt` that it bears an inbox item may become visible: the server stamps a commit when
+ * it begins, and commits end in another order than they began.
+ */
+export const COMMIT_SLACK_MS = 60_000;

@@ -31,6 +31,11 @@ export const matchSetSchema = z
     processedAt: time,
     /** Server time of the commit. */
     committedAt: time,
+    /**
+     * That this commit wrote the inbox items as well, and asked for consent before: our own pipeline says so. Where
+     * it is left out, the function asks and writes.
+     */
+    inboxWritten: z.optional(z.boolean()),
   })
   .register(z.globalRegistry, { id: "MatchSet" });
 export type MatchSet = z.output<typeof matchSetSchema>;

@@ -14,6 +14,10 @@ export const templates = {
   settings: "users/{uid}/settings/notifications",
   delivery: "events/{eventId}/deliveries/{deliveryId}",
   deadLetter: "events/{eventId}/deadLetters/{deliveryId}",
+  announcement: "events/{eventId}/announcements/{announcementId}",
+  circuit: "circuits/{channel}",
+  reconciler: "system/reconciler",
+  signingKey: "system/signingKey",
 } as const;
 export type DocumentKind = keyof typeof templates;
 
@@ -36,4 +40,21 @@ export const paths = {
   delivery: (eventId: string, deliveryId: string) => `events/${eventId}/deliveries/${deliveryId}`,
   deadLetters: (eventId: string) => `events/${eventId}/deadLetters`,
   deadLetter: (eventId: string, deliveryId: string) => `events/${eventId}/deadLetters/${deliveryId}`,
+  announcements: (eventId: string) => `events/${eventId}/announcements`,
+  announcement: (eventId: string, announcementId: string) => `events/${eventId}/announcements/${announcementId}`,
+  circuits: () => "circuits",
+  circuit: (channel: string) => `circuits/${channel}`,
+  reconciler: () => "system/reconciler",
+  signingKey: () => "system/signingKey",
+} as const;
+
+/** The last parts of the collections that are asked for across all events or people. */
+export const groups = {
+  matchSets: "private",
+  participants: "participants",
+  announcements: "announcements",
+  deliveries: "deliveries",
+  deadLetters: "deadLetters",
+  inbox: "inbox",
+  devices: "devices",
 } as const;

@@ -10,6 +10,9 @@ export const ownPath = z
   .string()
   .check(z.maxLength(300), z.regex(/^\/(?!\/)[A-Za-z0-9_\-/?=&.~%]*$/, "must be a path on our own origin"));
 
+/** Proves that a receipt comes from where the push went: the functions sign the delivery's id with their own key. */
+export const receiptToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/, "must be a receipt token"));
+
 /**
  * The whole of what a push carries (FCM `data`, so strings only): ids, a count, and a path on the app's own origin.
  * No name, no image and no text about anyone; the worker writes the words in the reader's language.
@@ -22,11 +25,16 @@ export const pushPayloadSchema = z
     deliveryId,
     count: z.string().check(z.regex(/^[1-9]\d{0,5}$/, "must be a count from 1")),
     link: ownPath,
+    receipt: receiptToken,
+    /** A delivery that this one stands for again: its alert goes from the screen. */
+    replaces: z.optional(deliveryId),
   })
   .register(z.globalRegistry, { id: "PushPayload" });
 export type PushPayload = z.output<typeof pushPayloadSchema>;
 
 /** Where the app shows one photo; the links of pushes and of the gallery are the same. */
 export const photoLink = (event: string, photo: string): string => `/e/${event}/p/${photo}`;
+/** Where the app shows what was announced. */
+export const eventLink = (event: string): string => `/e/${event}`;
 /** Where the app shows all photos of the reader. */
 export const photosOfMeLink = (event: string): string => `/e/${event}/me`;

@@ -20,6 +20,8 @@ export const settingsSchema = z
     /** Local times in the person's own zone; `from` later than `to` runs over midnight. */
     quietHours: z.nullable(z.strictObject({ from: clockTime, to: clockTime, timeZone })),
     digest: z.enum(DIGESTS),
+    /** Matches that the face matcher was less sure of are not alerted; 0 to 1. They stand in the inbox all the same. */
+    minConfidence: z.number().check(z.minimum(0), z.maximum(1)),
     mutedEvents: z.array(eventId).check(z.maxLength(50)),
     updatedAt: time,
   })
@@ -35,5 +37,6 @@ export const DEFAULT_PREFERENCES: Preferences = {
   },
   quietHours: null,
   digest: "instant",
+  minConfidence: 0,
   mutedEvents: [],
 };

@@ -22,5 +22,12 @@ export const workerMessageSchema = z.discriminatedUnion("type", [
 ]);
 export type WorkerMessage = z.output<typeof workerMessageSchema>;
 
+/**
+ * What a page of the app says to the service worker: the server has taken away a match of this event, so the
+ * notification that may tell of it goes from the screen.
+ */
+export const pageMessageSchema = z.strictObject({ type: z.literal("shutterbell/withdrawn"), eventId });
+export type PageMessage = z.output<typeof pageMessageSchema>;
+
 /** What a page answers to `shutterbell/open` when it has gone there. */
 export const OPENED = "shutterbell/opened";
