@@ -1,4 +1,4 @@
-import { type DocumentKind, MAX_PAGE, paths } from "@shutterbell/contract";
+import { DEFAULT_ALERTING, type DocumentKind, MAX_PAGE, paths } from "@shutterbell/contract";
 import {
   collection,
   deleteDoc,
@@ -17,6 +17,8 @@ import {
   where,
 } from "firebase/firestore";
 import {
+  announcement,
+  circuit,
   deadLetter,
   delivery,
   device,
@@ -29,8 +31,10 @@ import {
   participantAs,
   photo,
   progress,
+  reconciler,
   seeded,
   settings,
+  signingKey,
 } from "./documents.ts";
 import type { Operation } from "./matrix.ts";
 import { type Actor, EMPTY_EVENT, EVENT, UIDS } from "./people.ts";
@@ -38,8 +42,8 @@ import { type Actor, EMPTY_EVENT, EVENT, UIDS } from "./people.ts";
 interface Attempts {
   /** The parts of a query that somebody might be allowed; a page at most, unless said otherwise. */
   readonly list?: readonly QueryConstraint[];
-  /** A whole new document, and a place for it where none stands. */
-  readonly create: { readonly at: (actor: Actor) => string; readonly data: object };
+  /** A whole new document as this actor would write it, and a place for it where none stands. */
+  readonly create: (actor: Actor) => { readonly path: string; readonly data: object };
   /** Each change that somebody might be allowed; an actor is denied when all of them are. */
   readonly updates: readonly object[];
 }
@@ -52,18 +56,18 @@ const participantPlace = (actor: Actor): string =>
 
 const attempts: Readonly<Record<DocumentKind, Attempts>> = {
   event: {
-    create: { at: () => paths.event(EMPTY_EVENT), data: event },
-    updates: [{ name: "Harbour Swim, day two" }, { status: "ended" }],
+    create: () => ({ path: paths.event(EMPTY_EVENT), data: event }),
+    updates: [{ name: "Harbour Swim, day two" }, { status: "ended" }, { alerting: DEFAULT_ALERTING }],
   },
   join: {
-    create: { at: () => paths.join(EMPTY_EVENT), data: { ...join, rotatedAt: now } },
+    create: () => ({ path: paths.join(EMPTY_EVENT), data: { ...join, rotatedAt: now } }),
     updates: [{ secret: "Xg4d2ck3VhnR0bYwL1tZ8q", rotatedAt: now }],
   },
   participant: {
-    create: {
-      at: participantPlace,
+    create: (actor) => ({
+      path: participantPlace(actor),
       data: { ...participantAs("guest", "Nils"), consent: { version: 1, state: "granted", at: now }, joinedAt: now },
-    },
+    }),
     updates: [
       { displayName: "Gwendolen" },
       { consent: { version: 1, state: "withdrawn", at: now } },
@@ -71,43 +75,59 @@ const attempts: Readonly<Record<DocumentKind, Attempts>> = {
     ],
   },
   progress: {
-    create: { at: () => paths.progress(EVENT, "camera-2"), data: progress },
+    create: () => ({ path: paths.progress(EVENT, "camera-2"), data: progress }),
     updates: [{ processed: 8, updatedAt: now }],
   },
   photo: {
     list: [where("status", "==", "ready"), where("audience", "==", "everyone"), limit(MAX_PAGE)],
-    create: { at: () => paths.photo(EVENT, "p9"), data: photo },
+    create: () => ({ path: paths.photo(EVENT, "p9"), data: photo }),
     updates: [{ rev: 2 }, { audience: "organisers" }],
   },
   matchSet: {
-    create: { at: () => paths.matchSet(EVENT, HIDDEN_PHOTO), data: matchSet },
+    create: () => ({ path: paths.matchSet(EVENT, HIDDEN_PHOTO), data: matchSet }),
     updates: [{ rev: 2, matches: {} }],
   },
   inboxItem: {
-    create: { at: () => paths.inboxItem(UIDS.guest, `${EVENT}_p9`), data: { ...inboxItem, photoId: "p9" } },
+    create: () => ({ path: paths.inboxItem(UIDS.guest, `${EVENT}_p9`), data: { ...inboxItem, photoId: "p9" } }),
     updates: [{ seenAt: now }, { readAt: now }, { archivedAt: now }, { answer: "notMe" }],
   },
   device: {
-    create: { at: () => paths.device(UIDS.guest, deviceIdOf(freshDevice.id)), data: freshDevice },
+    create: () => ({ path: paths.device(UIDS.guest, deviceIdOf(freshDevice.id)), data: freshDevice }),
     updates: [{ refreshedAt: now }],
   },
   settings: {
-    create: { at: () => seeded.settings.path, data: { ...settings, updatedAt: now } },
+    create: () => ({ path: seeded.settings.path, data: { ...settings, updatedAt: now } }),
     updates: [{ digest: "hourly", updatedAt: now }],
   },
   delivery: {
-    create: { at: () => paths.delivery(EVENT, "another-delivery"), data: delivery },
-    updates: [{ state: "sent" }],
+    create: () => ({ path: paths.delivery(EVENT, "another-delivery"), data: delivery }),
+    updates: [{ state: "clicked" }],
   },
   deadLetter: {
-    create: { at: () => paths.deadLetter(EVENT, "another-delivery"), data: deadLetter },
-    updates: [{ reason: "looked at" }],
+    create: () => ({ path: paths.deadLetter(EVENT, "another-delivery"), data: deadLetter }),
+    updates: [{ redriveRequestedAt: now }, { redrivenAs: "Yb0RnhV3kq8Zt1Lw" }, { reason: "looked at" }],
+  },
+  announcement: {
+    create: () => ({ path: paths.announcement(EVENT, "a9"), data: { ...announcement, createdAt: now } }),
+    updates: [{ text: "The band starts at nine." }, { priority: "low" }, { createdAt: now }],
+  },
+  circuit: {
+    create: () => ({ path: paths.circuit("email"), data: { ...circuit, channel: "email", changedAt: now } }),
+    updates: [{ state: "closed", reason: null, changedAt: now }],
+  },
+  reconciler: {
+    create: () => ({ path: seeded.reconciler.path, data: { ...reconciler, updatedAt: now } }),
+    updates: [{ matches: null, updatedAt: now }],
+  },
+  signingKey: {
+    create: () => ({ path: seeded.signingKey.path, data: { ...signingKey, createdAt: now } }),
+    updates: [{ key: "j".repeat(43) }],
   },
 };
 
 /** Where one operation of one actor on one kind is tried. */
 export const placeOf = (kind: DocumentKind, operation: Operation, actor: Actor): string =>
-  operation === "create" ? attempts[kind].create.at(actor) : seeded[kind].path;
+  operation === "create" ? attempts[kind].create(actor).path : seeded[kind].path;
 
 type Answer = DocumentSnapshot | QuerySnapshot | void;
 
@@ -115,6 +135,7 @@ type Answer = DocumentSnapshot | QuerySnapshot | void;
 export function requestsOf(
   kind: DocumentKind,
   operation: Operation,
+  actor: Actor,
 ): readonly ((database: Firestore, path: string) => Promise<Answer>)[] {
   const { list = [limit(MAX_PAGE)], create, updates } = attempts[kind];
   switch (operation) {
@@ -123,7 +144,7 @@ export function requestsOf(
     case "list":
       return [(database, path) => getDocsFromServer(query(collection(database, parentOf(path)), ...list))];
     case "create":
-      return [(database, path) => setDoc(doc(database, path), create.data)];
+      return [(database, path) => setDoc(doc(database, path), create(actor).data)];
     case "update":
       return updates.map((change) => (database, path) => updateDoc(doc(database, path), { ...change }));
     case "delete":

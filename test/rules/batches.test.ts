@@ -11,6 +11,9 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   allDocuments,
+  announcement,
+  circuit,
+  DELIVERY,
   device,
   deviceIdOf,
   event,
@@ -49,6 +52,9 @@ const seen: Write = { update: seeded.inboxItem.path, data: { seenAt: now } };
 const renamed: Write = { update: seeded.participant.path, data: { displayName: "Gwendolen" } };
 const eventRenamed: Write = { update: seeded.event.path, data: { name: "Swim" } };
 
+const redriven: Write = { update: seeded.deadLetter.path, data: { redriveRequestedAt: now } };
+const announced: Write = { set: paths.announcement(EVENT, "a9"), data: { ...announcement, createdAt: now } };
+
 const rows: readonly Together[] = [
   {
     name: "a name, and a device",
@@ -65,6 +71,51 @@ const rows: readonly Together[] = [
       { update: seeded.join.path, data: { secret: "s".repeat(43), rotatedAt: now } },
       { update: seeded.participant.path, data: { role: "photographer" } },
     ],
+  },
+  {
+    name: "an announcement, one taken back, and a dead letter asked for again",
+    by: "organiser",
+    verdict: "allowed",
+    writes: [announced, { delete: seeded.announcement.path }, redriven],
+  },
+  {
+    name: "an announcement taken back and set anew with another text",
+    by: "organiser",
+    verdict: "denied",
+    writes: [
+      { delete: seeded.announcement.path },
+      { set: seeded.announcement.path, data: { ...announcement, text: "At nine.", createdAt: now } },
+    ],
+  },
+  {
+    name: "an announcement, and one in another's event",
+    by: "organiser",
+    verdict: "denied",
+    writes: [announced, { set: paths.announcement(OTHER_EVENT, "a9"), data: { ...announcement, createdAt: now } }],
+  },
+  {
+    name: "a dead letter asked for again, and another's",
+    by: "organiser",
+    verdict: "denied",
+    writes: [redriven, { update: paths.deadLetter(OTHER_EVENT, DELIVERY), data: { redriveRequestedAt: now } }],
+  },
+  {
+    name: "a dead letter asked for again, and the delivery that sends it",
+    by: "organiser",
+    verdict: "denied",
+    writes: [redriven, { update: seeded.deadLetter.path, data: { redrivenAs: "Yb0RnhV3kq8Zt1Lw" } }],
+  },
+  {
+    name: "an event's name, and a circuit closed",
+    by: "organiser",
+    verdict: "denied",
+    writes: [eventRenamed, { set: seeded.circuit.path, data: { ...circuit, state: "closed", changedAt: now } }],
+  },
+  {
+    name: "their own inbox item, and an announcement",
+    by: "guest",
+    verdict: "denied",
+    writes: [seen, { set: paths.announcement(EVENT, "a9"), data: { ...announcement, createdAt: now } }],
   },
   {
     name: "their own inbox item, and another's",
@@ -149,7 +200,7 @@ const rows: readonly Together[] = [
     writes: [eventRenamed, { set: seeded.matchSet.path, data: { ...matchSet, rev: 2 } }],
   },
   {
-    name: "an event's name, and a delivery sent again",
+    name: "an event's name, and a dead letter taken away",
     by: "organiser",
     verdict: "denied",
     writes: [eventRenamed, { delete: seeded.deadLetter.path }],

@@ -1,10 +1,10 @@
 import { DEVICE_KINDS, paths, PLATFORMS } from "@shutterbell/contract";
-import { Bytes, serverTimestamp } from "firebase/firestore";
+import { Bytes, deleteField, serverTimestamp } from "firebase/firestore";
 import { afterAll, describe } from "vitest";
-import { deviceIdOf } from "./documents.ts";
+import { deviceIdOf, NOON } from "./documents.ts";
 import { UIDS } from "./people.ts";
 import { wrongNow } from "./texts.ts";
-import { ABSENT, testWholes, valuesOf, type Whole } from "./try-changes.ts";
+import { ABSENT, testChanges, testWholes, valuesOf, type Whole } from "./try-changes.ts";
 import { openWorld } from "./world.ts";
 
 const world = await openWorld("device-fields");
@@ -42,6 +42,21 @@ describe("the fields of a device", () => {
     ...valuesOf("refreshedAt", "denied", { ...wrongNow, null: null, missing: ABSENT }),
     ...valuesOf("schemaVersion", "denied", { "an unknown version": 2, "a string": "1", missing: ABSENT }, now),
     ...valuesOf("uid", "denied", { "a field that no device has": UIDS.guest }, now),
+  ]);
+});
+
+describe("since when a device is silent", () => {
+  const stored = { silentSince: NOON };
+  testWholes(world, "device", "guest", [
+    { name: "a refresh clears it", verdict: "allowed", stored, change: now, only: "update" },
+    { name: "a refresh that keeps it", verdict: "denied", stored, change: { ...now, ...stored }, only: "update" },
+    ...valuesOf("silentSince", "denied", { "a time": NOON, now: refreshedAt, null: null }, now),
+  ]);
+  testChanges(world, "device", "guest", [
+    { name: "a refresh that leaves it standing", verdict: "denied", stored, change: now },
+    { name: "a refresh that removes it", verdict: "allowed", stored, change: { ...now, silentSince: deleteField() } },
+    { name: "its removal alone", verdict: "denied", stored, change: { silentSince: deleteField() } },
+    { name: "another time", verdict: "denied", stored, change: { ...now, silentSince: refreshedAt } },
   ]);
 });
 

@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
-import { type DocumentKind, type DocumentOf, notificationId, paths, type Role } from "@shutterbell/contract";
+import {
+  announcementItemId,
+  DEFAULT_ALERTING,
+  type DocumentKind,
+  type DocumentOf,
+  notificationId,
+  paths,
+  type Role,
+} from "@shutterbell/contract";
 import { EMPTY_EVENT, EVENT, OTHER_EVENT, UIDS } from "./people.ts";
 
 /** One stored document: its kind, where it stands, and what it holds. */
@@ -12,8 +20,10 @@ const PHOTO = "p1";
 /** A ready photo that organisers alone may see. */
 export const HIDDEN_PHOTO = "p2";
 export const WITHDRAWN_PHOTO = "p3";
+const ANNOUNCEMENT = "a1";
 export const NOTIFICATION = notificationId(EVENT, PHOTO);
-const DELIVERY = "hV3kq8Zt1LwYb0Rn";
+const ANNOUNCED = announcementItemId(EVENT, ANNOUNCEMENT);
+export const DELIVERY = "hV3kq8Zt1LwYb0Rn";
 const INSTALLATION = "cX9dQ2installation";
 
 /** The id of the document of one browser, as contract says: the SHA-256 of its id. */
@@ -73,20 +83,43 @@ export const matchSet: DocumentOf<"matchSet"> = {
   matches: { [UIDS.guest]: { confidence: 0.97 }, [UIDS.otherGuest]: { confidence: 0.91 } },
   processedAt: NOON,
   committedAt: NOON,
+  inboxWritten: true,
 };
-export const inboxItem: DocumentOf<"inboxItem"> = {
+const itemBase = {
   schemaVersion,
-  kind: "photo",
   eventId: EVENT,
-  photoId: PHOTO,
-  rev: 1,
-  card,
   createdAt: NOON,
   expireAt: LATER,
   seenAt: null,
   readAt: null,
   archivedAt: null,
   answer: null,
+} as const;
+export const inboxItem: DocumentOf<"inboxItem"> = {
+  ...itemBase,
+  kind: "photo",
+  photoId: PHOTO,
+  rev: 1,
+  card,
+  confidence: 0.97,
+  processedAt: NOON,
+};
+export const announcement: DocumentOf<"announcement"> = {
+  schemaVersion,
+  text: "The band starts now.",
+  priority: "high",
+  createdAt: NOON,
+};
+/** The other kind of inbox item, and where the guest's stands. */
+export const announcedItem: { readonly path: string; readonly data: DocumentOf<"inboxItem"> } = {
+  path: paths.inboxItem(UIDS.guest, ANNOUNCED),
+  data: {
+    ...itemBase,
+    kind: "announcement",
+    announcementId: ANNOUNCEMENT,
+    text: announcement.text,
+    priority: announcement.priority,
+  },
 };
 export const device: DocumentOf<"device"> = {
   schemaVersion,
@@ -102,6 +135,7 @@ export const settings: DocumentOf<"settings"> = {
   channels: { photo: switches, announcement: switches },
   quietHours: { from: "22:30", to: "07:00", timeZone: "Asia/Bangkok" },
   digest: "instant",
+  minConfidence: 0.5,
   mutedEvents: [OTHER_EVENT],
   updatedAt: NOON,
 };
@@ -112,40 +146,67 @@ export const delivery = {
   channel: "push",
   category: "photo",
   priority: "normal",
+  thread: "Zt1LwYb0RnhV3kq8",
+  seq: 2,
   covers: [NOTIFICATION],
-  attempts: [],
+  left: [{ reason: "seen", items: [notificationId(EVENT, "p0")] }],
+  count: 1,
+  cursor: { at: NOON, known: [NOTIFICATION] },
+  alertedAt: [NOON],
+  redriveOf: null,
+  attempts: [{ at: NOON, outcome: "accepted", error: null }],
   timeline: {
     processedAt: NOON,
     committedAt: NOON,
     triggeredAt: NOON,
     plannedAt: NOON,
-    leasedAt: null,
-    acceptedAt: null,
+    leasedAt: NOON,
+    acceptedAt: NOON,
     shownAt: null,
     clickedAt: null,
   },
   createdAt: NOON,
   expireAt: LATER,
-  state: "planned",
-  dueAt: NOON,
+  state: "sent",
 } satisfies DocumentOf<"delivery">;
-const { dueAt: _, ...begun } = delivery;
 const leasedDelivery: DocumentOf<"delivery"> = {
-  ...begun,
+  ...delivery,
+  seq: 3,
+  count: 0,
+  attempts: [],
   state: "leased",
-  lease: { holder: "worker-1", expiresAt: LATER },
+  holder: "worker-1",
+  dueAt: LATER,
 };
 export const deadLetter: DocumentOf<"deadLetter"> = {
   schemaVersion,
   eventId: EVENT,
   uid: UIDS.guest,
   channel: "push",
+  category: "photo",
   covers: [NOTIFICATION],
-  reason: "three tries",
+  reason: "messaging/internal-error",
   attempts: [{ at: NOON, outcome: "unknown", error: "deadline" }],
   diedAt: NOON,
   expireAt: LATER,
+  redriveRequestedAt: null,
+  redrivenAs: null,
 };
+export const circuit: DocumentOf<"circuit"> = {
+  schemaVersion,
+  channel: "push",
+  state: "open",
+  reason: "messaging/server-unavailable",
+  changedAt: NOON,
+};
+export const reconciler: DocumentOf<"reconciler"> = {
+  schemaVersion,
+  matches: NOON,
+  consents: NOON,
+  announcements: NOON,
+  updatedAt: NOON,
+};
+export const signingKey: DocumentOf<"signingKey"> = { schemaVersion, key: "k".repeat(43), createdAt: NOON };
 
 /** What each kind's cells of the matrix are tried on; what a person can own is the guest's. */
 export const seeded: { readonly [K in DocumentKind]: { readonly path: string; readonly data: DocumentOf<K> } } = {
@@ -160,6 +221,10 @@ export const seeded: { readonly [K in DocumentKind]: { readonly path: string; re
   settings: { path: paths.settings(UIDS.guest), data: settings },
   delivery: { path: paths.delivery(EVENT, DELIVERY), data: delivery },
   deadLetter: { path: paths.deadLetter(EVENT, DELIVERY), data: deadLetter },
+  announcement: { path: paths.announcement(EVENT, ANNOUNCEMENT), data: announcement },
+  circuit: { path: paths.circuit("push"), data: circuit },
+  reconciler: { path: paths.reconciler(), data: reconciler },
+  signingKey: { path: paths.signingKey(), data: signingKey },
 };
 
 const staff = (eventId: string): Stored[] => [
@@ -191,12 +256,27 @@ export const allDocuments: readonly Stored[] = [
     path: paths.inboxItem(UIDS.otherGuest, notificationId(EVENT, "p4")),
     data: { ...inboxItem, photoId: "p4", seenAt: NOON, readAt: NOON, archivedAt: NOON, answer: "notMe" },
   },
+  { kind: "inboxItem", ...announcedItem },
   { kind: "device", ...seeded.device },
+  {
+    kind: "device",
+    path: paths.device(UIDS.otherGuest, deviceIdOf("silent")),
+    data: { ...device, id: "silent", silentSince: NOON },
+  },
   { kind: "settings", ...seeded.settings },
   { kind: "delivery", ...seeded.delivery },
   { kind: "delivery", path: paths.delivery(EVENT, "Yb0RnhV3kq8Zt1Lw"), data: leasedDelivery },
   { kind: "deadLetter", ...seeded.deadLetter },
-  { kind: "event", path: paths.event(OTHER_EVENT), data: { ...event, name: "Meadow Run" } },
+  { kind: "deadLetter", path: paths.deadLetter(OTHER_EVENT, DELIVERY), data: { ...deadLetter, eventId: OTHER_EVENT } },
+  { kind: "announcement", ...seeded.announcement },
+  { kind: "circuit", ...seeded.circuit },
+  { kind: "reconciler", ...seeded.reconciler },
+  { kind: "signingKey", ...seeded.signingKey },
+  {
+    kind: "event",
+    path: paths.event(OTHER_EVENT),
+    data: { ...event, name: "Meadow Run", alerting: DEFAULT_ALERTING },
+  },
   {
     kind: "participant",
     path: paths.participant(OTHER_EVENT, UIDS.otherOrganiser),

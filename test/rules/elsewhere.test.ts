@@ -20,8 +20,11 @@ afterAll(() => world.close());
 
 /** Paths that contract has no kind for: beside, above and below those that it has. */
 const paths = [
-  "system/reconciler",
+  "system/other",
+  "system/reconciler/cursors/1",
+  "system/signingKey/old/1",
   "system/counters/shards/0",
+  "circuits/push/history/1",
   "users/gwen",
   "users/gwen/settings/billing",
   "users/gwen/private/notes",
@@ -35,6 +38,8 @@ const paths = [
   "events/harbour/participants/olaf/notes/n1",
   "events/harbour/progress/camera-1/log/l1",
   "events/harbour/deliveries/hV3kq8Zt1LwYb0Rn/log/l1",
+  "events/harbour/deadLetters/hV3kq8Zt1LwYb0Rn/tries/t1",
+  "events/harbour/announcements/a1/answers/x1",
   "events/harbour/sponsors/s1",
   `${seeded.inboxItem.path}/replies/r1`,
   `${seeded.device.path}/keys/k1`,
@@ -42,6 +47,8 @@ const paths = [
   "photos/p1",
   "deliveries/hV3kq8Zt1LwYb0Rn",
   "deadLetters/hV3kq8Zt1LwYb0Rn",
+  "announcements/a1",
+  "events/harbour/circuits/push",
   "gwen/gwen",
 ];
 

@@ -1,4 +1,4 @@
-import { EVENT_STATUSES, paths } from "@shutterbell/contract";
+import { DEFAULT_ALERTING, EVENT_STATUSES, paths } from "@shutterbell/contract";
 import { deleteField, serverTimestamp } from "firebase/firestore";
 import { afterAll, describe } from "vitest";
 import { LATER } from "./documents.ts";
@@ -51,11 +51,87 @@ describe("what of an event its organiser may change", () => {
     ...valuesOf("status", "denied", { "an unknown word": "open", "a number": 1, null: null }),
     ...["name", "startsAt", "endsAt", "timeZone", "locale", "status"].map(removed),
     {
-      name: "all six fields at once",
+      name: "all seven fields at once",
       verdict: "allowed",
-      change: { name: "Swim", startsAt: LATER, endsAt: LATER, timeZone: "UTC", locale: "de", status: "draft" },
+      change: {
+        name: "Swim",
+        startsAt: LATER,
+        endsAt: LATER,
+        timeZone: "UTC",
+        locale: "de",
+        status: "draft",
+        alerting: DEFAULT_ALERTING,
+      },
     },
   ]);
+});
+
+const notAWholeNumber = {
+  "a broken number": 1.5,
+  "no number": Number.NaN,
+  "without end": Number.POSITIVE_INFINITY,
+  "a string": "5",
+  true: true,
+  null: null,
+  removed: deleteField(),
+};
+const notAPrice = {
+  "below 0": -0.01,
+  "above 10": 10.01,
+  "no number": Number.NaN,
+  "without end": Number.POSITIVE_INFINITY,
+  "a string": "0.05",
+  false: false,
+  removed: deleteField(),
+};
+
+/** The whole numbers of the alerting, and their bounds. */
+const bounds = [
+  { key: "windowMs", least: 0, most: 60_000 },
+  { key: "capPerHour", least: 1, most: 60 },
+  { key: "emailAfterMinutes", least: 1, most: 1440 },
+  { key: "smsAfterMinutes", least: 1, most: 1440 },
+];
+const asStored = (change: Change): Change => ({ ...change, stored: { alerting: DEFAULT_ALERTING } });
+
+describe("how an organiser paces the alerts of an event", () => {
+  testChanges(
+    world,
+    "event",
+    "organiser",
+    [
+      ...bounds.flatMap(({ key, least, most }) =>
+        valuesOf(`alerting.${key}`, "allowed", { "the least": least, "the most": most }),
+      ),
+      ...bounds.flatMap(({ key, least, most }) =>
+        valuesOf(`alerting.${key}`, "denied", { ...notAWholeNumber, "too little": least - 1, "too much": most + 1 }),
+      ),
+      ...valuesOf("alerting.folds", "allowed", { on: true, off: false }),
+      ...valuesOf("alerting.folds", "denied", { "a number": 1, "a word": "on", null: null, removed: deleteField() }),
+      ...valuesOf("alerting.smsPriceUsd", "allowed", { none: null, free: 0, "five cents": 0.05, "the most": 10 }),
+      ...valuesOf("alerting.smsPriceUsd", "denied", notAPrice),
+      ...valuesOf("alerting.pushAfterMinutes", "denied", { "a key that no alerting has": 5 }),
+      ...valuesOf("alerting", "allowed", { "as it is": DEFAULT_ALERTING, "removed: the defaults": deleteField() }),
+      ...valuesOf("alerting", "denied", {
+        null: null,
+        empty: {},
+        "a list": [],
+        "a word": "slow",
+        "some keys": { folds: true },
+      }),
+      { name: "the name beside it", verdict: "allowed" as const, change: { name: "Swim" } },
+      {
+        name: "visibility beside it",
+        verdict: "denied" as const,
+        change: { "alerting.folds": false, visibility: "matched" },
+      },
+    ].map(asStored),
+  );
+  testChanges(world, "event", "organiser", [
+    ...valuesOf("alerting", "allowed", { "for the first time": { ...DEFAULT_ALERTING, smsPriceUsd: 0.05 } }),
+    ...valuesOf("alerting", "denied", { "for the first time, in part": { windowMs: 0 } }),
+  ]);
+  testChanges(world, "event", "photographer", valuesOf("alerting", "denied", { "for the crew": DEFAULT_ALERTING }));
 });
 
 describe("what of an event nobody may change", () => {

@@ -1,7 +1,7 @@
 import { OWNER_FIELDS } from "@shutterbell/contract";
 import { deleteField, serverTimestamp } from "firebase/firestore";
 import { afterAll, describe } from "vitest";
-import { inboxItem, LATER, NOON } from "./documents.ts";
+import { announcedItem, inboxItem, LATER, NOON, seeded } from "./documents.ts";
 import { wrongNow } from "./texts.ts";
 import { type Change, testChanges, valuesOf } from "./try-changes.ts";
 import { openWorld } from "./world.ts";
@@ -11,7 +11,12 @@ afterAll(() => world.close());
 
 const now = serverTimestamp();
 const times = ["seenAt", "readAt", "archivedAt"] as const;
-const fixedFields = Object.keys(inboxItem).filter((field) => !OWNER_FIELDS.some((owned) => owned === field));
+
+/** Both kinds of item; what its owner may do with one is the same. */
+const items = [
+  { kind: "a photo", path: seeded.inboxItem.path, data: inboxItem },
+  { kind: "an announcement", path: announcedItem.path, data: announcedItem.data },
+];
 
 function changesOfTime(field: (typeof times)[number]): Change[] {
   const stored = { [field]: NOON };
@@ -26,9 +31,17 @@ function changesOfTime(field: (typeof times)[number]): Change[] {
   ];
 }
 
-describe("when an inbox item was seen, read and put away", () => {
-  for (const field of times) testChanges(world, "inboxItem", "guest", changesOfTime(field));
-  testChanges(world, "inboxItem", "guest", [
+const testItem = (path: string, changes: readonly Change[]): void =>
+  testChanges(
+    world,
+    "inboxItem",
+    "guest",
+    changes.map((change) => ({ ...change, path })),
+  );
+
+describe.each(items)("$kind: when it was seen, read and put away", ({ path }) => {
+  for (const field of times) testItem(path, changesOfTime(field));
+  testItem(path, [
     {
       name: "all three and the answer",
       verdict: "allowed",
@@ -38,9 +51,9 @@ describe("when an inbox item was seen, read and put away", () => {
   ]);
 });
 
-describe("the answer to an inbox item", () => {
+describe.each(items)("$kind: the answer to it", ({ path }) => {
   const stored = { answer: "notMe" };
-  testChanges(world, "inboxItem", "guest", [
+  testItem(path, [
     ...valuesOf("answer", "allowed", { notMe: "notMe" }),
     ...valuesOf("answer", "denied", {
       "another word": "me",
@@ -56,10 +69,11 @@ describe("the answer to an inbox item", () => {
   ]);
 });
 
-describe("what of an inbox item its owner may not change", () => {
-  testChanges(world, "inboxItem", "guest", [
-    ...fixedFields.flatMap((field) => valuesOf(field, "denied", { changed: "changed", removed: deleteField() })),
-    ...fixedFields.map((field): Change => ({
+describe.each(items)("$kind: what of it its owner may not change", ({ path, data }) => {
+  const fixed = Object.keys(data).filter((field) => !OWNER_FIELDS.some((owned) => owned === field));
+  testItem(path, [
+    ...fixed.flatMap((field) => valuesOf(field, "denied", { changed: "changed", removed: deleteField() })),
+    ...fixed.map((field): Change => ({
       name: `${field} · beside a right change`,
       verdict: "denied",
       change: { readAt: now, [field]: "changed" },

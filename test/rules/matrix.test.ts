@@ -46,7 +46,7 @@ describe("who may do what", async () => {
     const taken = operation === "create" && allDocuments.some((document) => document.path === path);
     if (taken) await world.remove(path);
     let verdict: Verdict = "denied";
-    for (const request of requestsOf(kind, operation)) {
+    for (const request of requestsOf(kind, operation, actor)) {
       const answer = request(world.as(actor), path);
       if ((await verdictOf(answer)) === "denied") continue;
       verdict = "allowed";

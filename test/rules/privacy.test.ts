@@ -15,7 +15,7 @@ import {
   where,
 } from "firebase/firestore";
 import { afterAll, describe, expect, test } from "vitest";
-import { NOTIFICATION, seeded } from "./documents.ts";
+import { announcedItem, NOTIFICATION, seeded } from "./documents.ts";
 import { type Actor, ACTORS, EVENT, UIDS } from "./people.ts";
 import { verdictOf } from "./verdict.ts";
 import { openWorld } from "./world.ts";
@@ -23,13 +23,18 @@ import { openWorld } from "./world.ts";
 const world = await openWorld("privacy");
 afterAll(() => world.close());
 
-/** What is the guest's alone, or tells who is in a picture. */
+/** What is the guest's alone, tells who is in a picture or who was told what, or is nobody's; and who may get it. */
 const secrets = [
-  { what: "inbox", path: seeded.inboxItem.path, group: "inbox" },
-  { what: "devices", path: seeded.device.path, group: "devices" },
-  { what: "settings", path: seeded.settings.path, group: "settings" },
-  { what: "match set", path: seeded.matchSet.path, group: "private" },
-] as const;
+  { what: "a guest's inbox", path: seeded.inboxItem.path, group: "inbox", reader: "guest" },
+  { what: "what a guest was announced", path: announcedItem.path, group: "inbox", reader: "guest" },
+  { what: "a guest's devices", path: seeded.device.path, group: "devices", reader: "guest" },
+  { what: "a guest's settings", path: seeded.settings.path, group: "settings", reader: "guest" },
+  { what: "a match set", path: seeded.matchSet.path, group: "private", reader: "organiser" },
+  { what: "a delivery", path: seeded.delivery.path, group: "deliveries", reader: "organiser" },
+  { what: "a dead letter", path: seeded.deadLetter.path, group: "deadLetters", reader: "organiser" },
+  { what: "the signing key", path: seeded.signingKey.path, group: "system", reader: null },
+  { what: "the reconciler's cursor", path: seeded.reconciler.path, group: "system", reader: null },
+] as const satisfies readonly { what: string; path: string; group: string; reader: Actor | null }[];
 
 /** Every way in which a client can read; each is tried on its own. */
 const ways: Readonly<Record<string, (database: Firestore, path: string, group: string) => Promise<unknown>>> = {
@@ -51,21 +56,19 @@ const ways: Readonly<Record<string, (database: Firestore, path: string, group: s
 const idOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 const listOf = (database: Firestore, path: string) => collection(database, path.slice(0, path.lastIndexOf("/")));
 
-// An organiser may get the match set, and nothing else of all this; the matrix has that cell.
-const strangersTo = (what: string): readonly Actor[] =>
-  ACTORS.filter((actor) => (what === "match set" ? actor !== "organiser" : actor !== "guest"));
-
-describe.each(secrets)("nobody else reads a guest's $what", ({ what, path, group }) => {
-  const rows = strangersTo(what).flatMap((actor) => Object.keys(ways).map((way) => ({ actor, way })));
+describe.each(secrets)("nobody else reads $what", ({ path, group, reader }) => {
+  const rows = ACTORS.filter((actor) => actor !== reader).flatMap((actor) =>
+    Object.keys(ways).map((way) => ({ actor, way })),
+  );
   test.each(rows)("$actor · $way → denied", async ({ actor, way }) => {
     expect(await verdictOf(Promise.resolve(ways[way]?.(world.as(actor), path, group)))).toBe("denied");
   });
 });
 
-describe("the same is open to whom it belongs, so that the rows above are not empty", () => {
-  test.each(secrets)("$what", async ({ what, path }) => {
-    const reader = world.as(what === "match set" ? "organiser" : "guest");
-    expect((await getDocFromServer(doc(reader, path))).exists()).toBe(true);
+describe("the same stands there, so that the rows above are not empty", () => {
+  test.each(secrets)("$what", async ({ path, reader }) => {
+    if (reader !== null) expect((await getDocFromServer(doc(world.as(reader), path))).exists()).toBe(true);
+    expect(await world.read(path)).toBeDefined();
   });
   test("two people who are in the same photo each read their own item of it, under the same id", async () => {
     for (const actor of ["guest", "otherGuest"] as const) {
@@ -76,14 +79,16 @@ describe("the same is open to whom it belongs, so that the rows above are not em
 });
 
 describe("a gallery card tells nobody who is in the picture", () => {
-  test("no document that a guest may read of an event holds another guest's uid or name", async () => {
+  test("no document that a guest may read of an event holds another's uid or name, be they guest or organiser", async () => {
     const database = world.as("otherGuest");
     const read = [
       await getDocFromServer(doc(database, paths.event(EVENT))),
       await getDocFromServer(doc(database, seeded.photo.path)),
       await getDocFromServer(doc(database, seeded.progress.path)),
+      await getDocFromServer(doc(database, seeded.announcement.path)),
+      await getDocFromServer(doc(database, seeded.circuit.path)),
       await getDocFromServer(doc(database, paths.participant(EVENT, UIDS.otherGuest))),
     ];
-    for (const document of read) expect(JSON.stringify(document.data())).not.toMatch(/gwen/i);
+    for (const document of read) expect(JSON.stringify(document.data())).not.toMatch(/gwen|olaf/i);
   });
 });

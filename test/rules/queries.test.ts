@@ -1,4 +1,4 @@
-import { MAX_PAGE, paths } from "@shutterbell/contract";
+import { groups as askedGroups, MAX_PAGE, paths, templates } from "@shutterbell/contract";
 import {
   collection,
   collectionGroup,
@@ -103,6 +103,9 @@ const lists: readonly { by: Actor; where: string }[] = [
   { by: "organiser", where: paths.progresses(EVENT) },
   { by: "organiser", where: paths.deliveries(EVENT) },
   { by: "organiser", where: paths.deadLetters(EVENT) },
+  { by: "guest", where: paths.announcements(EVENT) },
+  { by: "organiser", where: paths.announcements(EVENT) },
+  { by: "stranger", where: paths.circuits() },
   { by: "guest", where: paths.inbox(UIDS.guest) },
   { by: "guest", where: paths.devices(UIDS.guest) },
 ];
@@ -122,6 +125,34 @@ describe("every other list comes by the page", () => {
       where: paths.inbox(UIDS.guest),
       query: [where("eventId", "==", EVENT), orderBy("createdAt", "desc"), page],
       verdict: "allowed",
+    },
+    {
+      name: "newest first",
+      by: "guest",
+      where: paths.announcements(EVENT),
+      query: [orderBy("createdAt", "desc"), page],
+      verdict: "allowed",
+    },
+    {
+      name: "of one reason, newest first",
+      by: "organiser",
+      where: paths.deadLetters(EVENT),
+      query: [where("reason", "==", "messaging/internal-error"), orderBy("diedAt", "desc"), page],
+      verdict: "allowed",
+    },
+    {
+      name: "the reconciler's cursor, by a list",
+      by: "organiser",
+      where: "system",
+      query: [where(documentId(), "==", "reconciler"), limit(1)],
+      verdict: "denied",
+    },
+    {
+      name: "the signing key, by a list",
+      by: "organiser",
+      where: "system",
+      query: [where(documentId(), "==", "signingKey"), limit(1)],
+      verdict: "denied",
     },
     {
       name: "their own document, by a list",
@@ -174,18 +205,10 @@ describe("a count is judged as the list that it counts", () => {
 });
 
 // A collection group reaches over all events and all people, so none is open to anybody.
-const groups = [
-  "events",
-  "private",
-  "participants",
-  "progress",
-  "photos",
-  "deliveries",
-  "deadLetters",
-  "inbox",
-  "devices",
-  "settings",
-];
+const groups = [...new Set(Object.values(templates).map((template) => template.split("/").at(-2) ?? ""))];
+test("the collection groups that the functions ask for are among those that are tried", () => {
+  expect(groups).toEqual(expect.arrayContaining(Object.values(askedGroups)));
+});
 describe("no collection group is open to anybody", () => {
   test.each(groups.flatMap((group) => ACTORS.map((actor) => ({ group, actor }))))(
     "$group · $actor → denied",

@@ -40,6 +40,29 @@ describe("the settings as a whole", () => {
   ]);
 });
 
+describe("how sure a match must be", () => {
+  testWholes(world, "settings", "guest", [
+    ...valuesOf("minConfidence", "allowed", { none: 0, half: 0.5, "the highest": 1 }, now),
+    ...valuesOf(
+      "minConfidence",
+      "denied",
+      {
+        "below 0": -0.01,
+        "above 1": 1.01,
+        "no number": Number.NaN,
+        "without end": Number.POSITIVE_INFINITY,
+        "without end, below 0": Number.NEGATIVE_INFINITY,
+        "a string": "0.5",
+        true: true,
+        "a list": [0.5],
+        null: null,
+        missing: ABSENT,
+      },
+      now,
+    ),
+  ]);
+});
+
 const notASwitch = { "a word": "on", "a number": 1, null: null, missing: ABSENT };
 describe("the channels", () => {
   testWholes(world, "settings", "guest", [

@@ -7,6 +7,7 @@ export const wrongPersonTexts = (max: number): Readonly<Record<string, unknown>>
   "an ideographic space": "\u3000",
   "a byte order mark": "\ufeff",
   "one character too long": "n".repeat(max + 1),
+  "emoji that a reader counts as one character too many": "📷".repeat(max / 2) + "n",
   "a control character first": "\u001fname",
   "a delete character first": "\u007fname",
   "a control character last": "name\u001f",
@@ -26,6 +27,7 @@ export const rightPersonTexts = (max: number): Readonly<Record<string, unknown>>
   "spaces round it": " Ana Luísa ",
   Thai: "งานวิ่งริมทะเล",
   "an emoji": "📷",
+  "as many emoji as may be": "📷".repeat(max / 2),
 });
 
 export const wrongTimeZones: Readonly<Record<string, unknown>> = {

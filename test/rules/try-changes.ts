@@ -1,7 +1,7 @@
 import { type DocumentKind, schemas } from "@shutterbell/contract";
 import { doc, setDoc, updateDoc } from "firebase/firestore";
 import { expect, test } from "vitest";
-import { seeded } from "./documents.ts";
+import { allDocuments, seeded } from "./documents.ts";
 import type { Actor } from "./people.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 import type { World } from "./world.ts";
@@ -14,7 +14,7 @@ export interface Change {
   readonly name: string;
   readonly verdict: Verdict;
   readonly change: Readonly<Record<string, unknown>>;
-  /** What the stored document holds otherwise than the seeded one. */
+  /** What the stored document holds otherwise than it did in the beginning. */
   readonly stored?: Readonly<Record<string, unknown>>;
   /** Where it stands, when not where the seeded one of its kind does. */
   readonly path?: string;
@@ -40,10 +40,14 @@ async function expectReadable(world: World, kind: DocumentKind, path: string): P
   });
 }
 
+/** What stands at a place in the beginning, or what could. */
+const beginningAt = (kind: DocumentKind, path: string): object =>
+  allDocuments.find((document) => document.path === path)?.data ?? seeded[kind].data;
+
 /** A test for each change, as `updateDoc` by this actor. */
 export function testChanges(world: World, kind: DocumentKind, actor: Actor, changes: readonly Change[]): void {
   test.each(changes)(`${actor} · $name → $verdict`, async ({ change, stored, path = seeded[kind].path, verdict }) => {
-    if (stored !== undefined) await world.put(path, { ...seeded[kind].data, ...stored });
+    if (stored !== undefined) await world.put(path, { ...beginningAt(kind, path), ...stored });
     try {
       expect(await verdictOf(updateDoc(doc(world.as(actor), path), { ...change }))).toBe(verdict);
       if (verdict === "allowed") await expectReadable(world, kind, path);

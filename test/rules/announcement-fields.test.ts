@@ -1,0 +1,92 @@
+import { paths, PRIORITIES } from "@shutterbell/contract";
+import { deleteField, serverTimestamp } from "firebase/firestore";
+import { afterAll, describe } from "vitest";
+import { NOON } from "./documents.ts";
+import { EVENT, OTHER_EVENT, UIDS } from "./people.ts";
+import { rightPersonTexts, wrongNow, wrongPersonTexts } from "./texts.ts";
+import { ABSENT, testChanges, testWholes, valuesOf, type Whole } from "./try-changes.ts";
+import { openWorld } from "./world.ts";
+
+const world = await openWorld("announcement-fields");
+afterAll(() => world.close());
+
+const createdAt = serverTimestamp();
+const now = { createdAt };
+const created = (wholes: readonly Whole[]): Whole[] => wholes.map((whole) => ({ ...whole, only: "create" }));
+const withId = (name: string, verdict: Whole["verdict"], id: string): Whole => ({
+  name: `id · ${name}`,
+  verdict,
+  change: now,
+  path: paths.announcement(EVENT, id),
+});
+
+describe("what an organiser announces", () => {
+  testWholes(
+    world,
+    "announcement",
+    "organiser",
+    created([
+      { name: "as it should be", verdict: "allowed", change: now },
+      ...valuesOf("text", "allowed", rightPersonTexts(500), now),
+      ...valuesOf("text", "denied", { ...wrongPersonTexts(500), missing: ABSENT }, now),
+      ...valuesOf("priority", "allowed", Object.fromEntries(PRIORITIES.map((priority) => [priority, priority])), now),
+      ...valuesOf(
+        "priority",
+        "denied",
+        { "an unknown word": "loud", "a number": 1, "a list": ["high"], null: null, missing: ABSENT },
+        now,
+      ),
+      ...valuesOf("createdAt", "denied", { ...wrongNow, null: null, missing: ABSENT }),
+      ...valuesOf("schemaVersion", "denied", { "an unknown version": 2, "a string": "1", missing: ABSENT }, now),
+      ...valuesOf("link", "denied", { "a field that no announcement has": "/e/harbour" }, now),
+      // Every participant may read it: it must not say who of the organisers wrote it.
+      ...valuesOf("createdBy", "denied", { "whose announcement it is": UIDS.organiser }, now),
+    ]),
+  );
+});
+
+describe("the id of an announcement", () => {
+  testWholes(
+    world,
+    "announcement",
+    "organiser",
+    created([
+      withId("one character", "allowed", "a"),
+      withId("96 characters", "allowed", "a".repeat(96)),
+      withId("an underscore and a hyphen", "allowed", "A_-9"),
+      withId("97 characters", "denied", "a".repeat(97)),
+      withId("a dot first", "denied", ".a"),
+      withId("a dot inside", "denied", "a.b"),
+      withId("an underscore first", "denied", "_a"),
+      withId("a hyphen first", "denied", "-a"),
+      withId("a space", "denied", "a b"),
+      withId("a line break", "denied", "a\n"),
+    ]),
+  );
+});
+
+describe("an announcement that stands", () => {
+  testWholes(world, "announcement", "organiser", [
+    { name: "written over", verdict: "denied", change: now, only: "update" },
+    { name: "written over as it is", verdict: "denied", change: {}, only: "update" },
+  ]);
+  testChanges(world, "announcement", "organiser", [
+    ...valuesOf("text", "denied", { changed: "At nine.", removed: deleteField() }),
+    ...valuesOf("priority", "denied", { raised: "urgent" }),
+    ...valuesOf("createdAt", "denied", { now: createdAt, another: NOON }),
+  ]);
+});
+
+describe("who announces", () => {
+  const elsewhere = paths.announcement(OTHER_EVENT, "a1");
+  testWholes(world, "announcement", "organiser", [
+    { name: "in somebody else's event", verdict: "denied", change: now, path: elsewhere, only: "create" },
+    {
+      name: "in an event that does not exist",
+      verdict: "denied",
+      change: now,
+      path: paths.announcement("nowhere", "a1"),
+      only: "create",
+    },
+  ]);
+});
