@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import {
+  type Alerting,
   CONSENT_VERSION,
   type Event,
   eventId as eventIdSchema,
@@ -27,6 +28,8 @@ export interface CreateEventInput {
   readonly locale: string;
   /** `everyone` when left out. */
   readonly visibility?: Event["visibility"];
+  /** How its alerts are paced; the contract's defaults when left out. */
+  readonly alerting?: Alerting;
   /** The uid of a person who will organise it. */
   readonly organiser?: string | undefined;
 }

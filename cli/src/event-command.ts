@@ -1,4 +1,4 @@
-import { timeZone as timeZoneSchema } from "@shutterbell/contract";
+import { DEFAULT_ALERTING, timeZone as timeZoneSchema } from "@shutterbell/contract";
 import { type Command, Option } from "commander";
 import { connect } from "./connect.ts";
 import { createEvent } from "./create-event.ts";
@@ -15,6 +15,7 @@ interface CreateFlags {
   readonly locale: string;
   readonly visibility: "everyone" | "matched";
   readonly organiser?: string;
+  readonly fold: boolean;
   readonly json?: true;
   readonly project?: string;
 }
@@ -35,7 +36,8 @@ async function create(terminal: Terminal, flags: CreateFlags): Promise<void> {
     });
   const [startsAt, endsAt] = [readTime("starts", flags), readTime("ends", flags)];
   const firestore = await connect({ project: flags.project, env: terminal.env });
-  const input = { eventId, name, startsAt, endsAt, timeZone, locale, visibility, organiser };
+  const alerting = flags.fold ? {} : { alerting: { ...DEFAULT_ALERTING, folds: false } };
+  const input = { eventId, name, startsAt, endsAt, timeZone, locale, visibility, organiser, ...alerting };
   const created = await createEvent({ firestore }, input).finally(() => firestore.terminate());
   if (flags.json === true) printResult(terminal, created);
   else terminal.out(`${created.path}\n`);
@@ -59,6 +61,8 @@ export function addEventCommand(program: Command, terminal: Terminal): void {
         .default("everyone"),
     )
     .option("--organiser <uid>", "a person who organises it")
+    .option("--fold", "let each alert of a burst wait longer than the one before", true)
+    .option("--no-fold", "alert each window of a burst on its own")
     .option("--json", "print {eventId, secret, path}")
     .option("--project <id>", "the Google Cloud project")
     .action((flags: CreateFlags) => create(terminal, flags));

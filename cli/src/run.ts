@@ -2,9 +2,12 @@ import { ContractError } from "@shutterbell/contract";
 import { PipelineError } from "@shutterbell/pipeline";
 import { Command, CommanderError } from "commander";
 import { GrpcStatus } from "firebase-admin/firestore";
+import { addCircuitsCommand } from "./circuits-command.ts";
+import { addDeadLettersCommand } from "./dead-letters-command.ts";
 import { CliError } from "./errors.ts";
 import { addEventCommand } from "./event-command.ts";
 import { addPublishCommand } from "./publish-command.ts";
+import { addRedriveCommand } from "./redrive-command.ts";
 import { addSimulateCommand } from "./simulate-command.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -49,9 +52,13 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     .showHelpAfterError("Run with --help for the options.")
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .exitOverride();
-  addPublishCommand(program, terminal, (code) => (exit = code));
+  const setExit = (code: number) => (exit = code);
+  addPublishCommand(program, terminal, setExit);
   addSimulateCommand(program, terminal);
   addEventCommand(program, terminal);
+  addDeadLettersCommand(program, terminal, setExit);
+  addRedriveCommand(program, terminal, setExit);
+  addCircuitsCommand(program, terminal);
   try {
     await program.parseAsync(args, { from: "user" });
     return exit;

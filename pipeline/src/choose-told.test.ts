@@ -1,4 +1,4 @@
-import type { InboxItem, Participant } from "@shutterbell/contract";
+import type { Participant, PhotoItem } from "@shutterbell/contract";
 import { describe, expect, it } from "vitest";
 import { chooseTold, type Person, planInbox, reasonToWithhold, type WithheldReason } from "./choose-told.ts";
 
@@ -11,13 +11,15 @@ const participant = (state: Participant["consent"]["state"]): Participant => ({
   joinedAt: at,
 });
 const image = { path: "harbour/p1/thumb.webp", width: 480, height: 320 };
-const item = (answer: InboxItem["answer"]): InboxItem => ({
+const item = (answer: PhotoItem["answer"]): PhotoItem => ({
   schemaVersion: 1,
   kind: "photo",
   eventId: "harbour",
   photoId: "p1",
   rev: 1,
   card: { thumb: image, full: image, blurhash: "LEHV6nWB2yk8pyo0adR*", takenAt: at },
+  confidence: 1,
+  processedAt: at,
   createdAt: at,
   expireAt: at,
   seenAt: null,
@@ -55,6 +57,11 @@ const people: { name: string; person: Person; reason: WithheldReason | null }[] 
     person: { participant: participant("granted"), item: "unreadable" },
     reason: "unreadable",
   },
+  {
+    name: "whose item's place is taken by another kind of item is left out",
+    person: { participant: participant("granted"), item: "foreign" },
+    reason: "unreadable",
+  },
 ];
 
 describe("reasonToWithhold", () => {
@@ -84,27 +91,46 @@ describe("planInbox", () => {
   const granted = participant("granted");
   const rows: {
     name: string;
-    matched: boolean;
+    /** How sure the matcher is; null where it does not name her. */
+    confidence: number | null;
     item: Person["item"];
     expect: Partial<ReturnType<typeof planInbox>>;
   }[] = [
-    { name: "a new match gets an item", matched: true, item: null, expect: { toCreate: ["ada"] } },
-    { name: "a match that has one keeps it", matched: true, item: item(null), expect: { toUpdate: ["ada"] } },
-    { name: "a lost match loses its item", matched: false, item: item(null), expect: { toRemove: ["ada"] } },
-    { name: "an answer 'not me' is remembered", matched: false, item: item("notMe"), expect: {} },
-    { name: "no item, no match, nothing to do", matched: false, item: null, expect: {} },
+    {
+      name: "a new match gets an item",
+      confidence: 0.9,
+      item: null,
+      expect: { toCreate: [{ uid: "ada", confidence: 0.9 }] },
+    },
+    {
+      name: "a match that has one keeps it",
+      confidence: 1,
+      item: item(null),
+      expect: { toUpdate: [{ uid: "ada", confidence: 1 }] },
+    },
+    {
+      name: "a match that is less sure than its item says is weighed anew",
+      confidence: 0.5,
+      item: item(null),
+      expect: { toUpdate: [{ uid: "ada", confidence: 0.5 }], toReweigh: [{ uid: "ada", confidence: 0.5 }] },
+    },
+    { name: "a lost match loses its item", confidence: null, item: item(null), expect: { toRemove: ["ada"] } },
+    { name: "an answer 'not me' is remembered", confidence: null, item: item("notMe"), expect: {} },
+    { name: "no item, no match, nothing to do", confidence: null, item: null, expect: {} },
+    { name: "what is no photo's is never removed", confidence: null, item: "foreign", expect: {} },
+    { name: "what is no photo's is never written over", confidence: 1, item: "foreign", expect: {} },
     {
       name: "an item that cannot be read goes with its match",
-      matched: false,
+      confidence: null,
       item: "unreadable",
       expect: { toRemove: ["ada"] },
     },
   ];
-  it.each(rows)("$name", ({ matched, item: stored, expect: expected }) => {
+  it.each(rows)("$name", ({ confidence, item: stored, expect: expected }) => {
     const plan = planInbox(
-      matched ? { ada: { confidence: 1 } } : {},
+      confidence === null ? {} : { ada: { confidence } },
       new Map([["ada", { participant: granted, item: stored }]]),
     );
-    expect(plan).toEqual({ toCreate: [], toUpdate: [], toRemove: [], ...expected });
+    expect(plan).toEqual({ toCreate: [], toUpdate: [], toReweigh: [], toRemove: [], ...expected });
   });
 });

@@ -1,8 +1,8 @@
-import type { InboxItem, Matches, Participant } from "@shutterbell/contract";
+import type { Matches, Participant, PhotoItem } from "@shutterbell/contract";
 
 /**
  * Why a person was left out of the match set. `unreadable`: their participant document or inbox item is of a schema
- * that this version does not know, so neither their consent nor their answer can be told.
+ * that this version does not know, or no item of a photo, so neither their consent nor their answer can be told.
  */
 export type WithheldReason = "not-a-participant" | "no-consent" | "not-me" | "unreadable";
 export interface Withheld {
@@ -13,7 +13,8 @@ export interface Withheld {
 /** What is stored about one person, as far as this photo goes. */
 export interface Person {
   readonly participant: Participant | "unreadable" | null;
-  readonly item: InboxItem | "unreadable" | null;
+  /** `foreign`: what stands in its place is no photo's, and not ours to touch. */
+  readonly item: PhotoItem | "unreadable" | "foreign" | null;
 }
 export type People = ReadonlyMap<string, Person>;
 
@@ -22,7 +23,7 @@ export const personOf = (people: People, uid: string): Person => people.get(uid)
 
 export function reasonToWithhold({ participant, item }: Person): WithheldReason | null {
   if (participant === null) return "not-a-participant";
-  if (participant === "unreadable" || item === "unreadable") return "unreadable";
+  if (participant === "unreadable" || item === "unreadable" || item === "foreign") return "unreadable";
   if (participant.consent.state !== "granted") return "no-consent";
   return item?.answer === "notMe" ? "not-me" : null;
 }
@@ -39,26 +40,42 @@ export function chooseTold(matches: Matches, people: People): { matched: Matches
   return { matched, withheld };
 }
 
+/** One who is told, and how sure the matcher is of them. */
+export interface Told {
+  readonly uid: string;
+  readonly confidence: number;
+}
+
 export interface InboxPlan {
   /** Matched, and without an item yet. */
-  readonly toCreate: readonly string[];
+  readonly toCreate: readonly Told[];
   /** Matched, with an item already. */
-  readonly toUpdate: readonly string[];
+  readonly toUpdate: readonly Told[];
+  /** Those of `toUpdate` of whom the matcher was surer, or less sure, when their item was written. */
+  readonly toReweigh: readonly Told[];
   /** Not matched, or no longer, and with an item. */
   readonly toRemove: readonly string[];
 }
+
+/** Whether an item goes when its match is gone. */
+const isRemovable = (item: Person["item"]): boolean =>
+  item !== null && item !== "foreign" && (item === "unreadable" || item.answer !== "notMe");
 
 /**
  * What happens to each person's inbox item. One that was answered "notMe" stays: it is the memory of that answer,
  * without which the next rev would tell them again.
  */
 export function planInbox(matched: Matches, people: People): InboxPlan {
-  const toCreate: string[] = [];
-  const toUpdate: string[] = [];
-  const toRemove: string[] = [];
-  for (const [uid, { item }] of people) {
-    if (Object.hasOwn(matched, uid)) (item === null ? toCreate : toUpdate).push(uid);
-    else if (item !== null && (item === "unreadable" || item.answer !== "notMe")) toRemove.push(uid);
+  const plan = { toCreate: new Array<Told>(), toUpdate: new Array<Told>(), toReweigh: new Array<Told>() };
+  for (const [uid, { confidence }] of Object.entries(matched)) {
+    const { item } = personOf(people, uid);
+    const told = { uid, confidence };
+    if (item === null) plan.toCreate.push(told);
+    else if (typeof item === "object") {
+      plan.toUpdate.push(told);
+      if (item.confidence !== confidence) plan.toReweigh.push(told);
+    }
   }
-  return { toCreate, toUpdate, toRemove };
+  const lost = [...people].filter(([uid, { item }]) => !Object.hasOwn(matched, uid) && isRemovable(item));
+  return { ...plan, toRemove: lost.map(([uid]) => uid) };
 }

@@ -44,7 +44,8 @@ export interface Pipeline {
   readonly publishPhoto: (input: PublishPhotoInput) => Promise<PublishPhotoAnswer>;
   /**
    * Says anew who is in a photo: the match set and the inbox items change, the photo does not, so that those who
-   * watch the gallery pay nothing. `told` are those who are new in it.
+   * watch the gallery pay nothing. `told` are those who are new in it; of those who were in it before, the item is
+   * written where the confidence is another one.
    * @throws PipelineError as publishPhoto, and `pipeline/unknown-photo`
    */
   readonly updateMatches: (input: UpdateMatchesInput) => Promise<UpdateMatchesAnswer>;

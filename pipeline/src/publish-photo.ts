@@ -14,6 +14,7 @@ import { sameCard, sameMatches } from "./compare-content.ts";
 import { decideRev } from "./decide-rev.ts";
 import { parsePublishPhoto, type PublishPhotoInput } from "./inputs.ts";
 import { readStored, type Stored } from "./read-stored.ts";
+import { toServerTime } from "./server-clock.ts";
 import { createItems, removeItems, type Target, updateItems, writeMatchSet } from "./write-matches.ts";
 
 export type PublishPhotoAnswer = Answer<"published" | "updated" | "unchanged" | "stale">;
@@ -54,7 +55,7 @@ export async function publishPhoto(deps: PipelineDeps, input: PublishPhotoInput)
   const { eventId, photoId, rev, card, matches, processedAt } = parsePublishPhoto(input);
   const where = paths.photo(eventId, photoId);
   return commit(deps, where, async (transaction) => {
-    const stored = await readStored(deps.firestore, transaction, { eventId, photoId, uids: Object.keys(matches) });
+    const stored = await readStored(deps, transaction, { eventId, photoId, uids: Object.keys(matches) });
     const event = readOpenEvent(stored.event);
     const differs = differences(stored, { ...input, card, matches });
     const revs = revsOf(stored.photo, stored.matchSet);
@@ -67,9 +68,10 @@ export async function publishPhoto(deps: PipelineDeps, input: PublishPhotoInput)
     const target = { firestore: deps.firestore, transaction, eventId, photoId, rev };
     writePhoto(target, { card, event, isNew: verdict === "create" });
     writeMatchSet(target, matched, processedAt);
-    createItems(target, toCreate, { card, now: deps.now() });
+    createItems(target, toCreate, { card, processedAt: toServerTime(processedAt, stored.clock), now: deps.now() });
     updateItems(target, toUpdate, card);
     removeItems(target, toRemove);
-    return { outcome: verdict === "create" ? "published" : "updated", told: [...toCreate, ...toUpdate], withheld };
+    const told = [...toCreate, ...toUpdate].map(({ uid }) => uid);
+    return { outcome: verdict === "create" ? "published" : "updated", told, withheld };
   });
 }

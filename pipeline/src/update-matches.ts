@@ -14,7 +14,8 @@ import { decideRev } from "./decide-rev.ts";
 import { PipelineError } from "./errors.ts";
 import { parseUpdateMatches, type UpdateMatchesInput } from "./inputs.ts";
 import { readStored } from "./read-stored.ts";
-import { createItems, removeItems, writeMatchSet } from "./write-matches.ts";
+import { toServerTime } from "./server-clock.ts";
+import { createItems, removeItems, updateItems, writeMatchSet } from "./write-matches.ts";
 
 export type UpdateMatchesAnswer = Answer<"updated" | "unchanged" | "stale">;
 
@@ -23,8 +24,8 @@ export async function updateMatches(deps: PipelineDeps, input: UpdateMatchesInpu
   const { eventId, photoId, rev, matches, processedAt } = parseUpdateMatches(input);
   const where = paths.matchSet(eventId, photoId);
   return commit(deps, where, async (transaction) => {
-    const stored = await readStored(deps.firestore, transaction, { eventId, photoId, uids: Object.keys(matches) });
-    const { event, photo, matchSet, people } = stored;
+    const stored = await readStored(deps, transaction, { eventId, photoId, uids: Object.keys(matches) });
+    const { event, photo, matchSet, people, clock } = stored;
     readOpenEvent(event);
     const before = matchSet ?? { matches: {}, committedAt: photo?.publishedAt ?? deps.now() };
     const isSame = sameMatches(before, matches, people);
@@ -34,11 +35,13 @@ export async function updateMatches(deps: PipelineDeps, input: UpdateMatchesInpu
     if (photo?.status !== "ready") throw new PipelineError("pipeline/unknown-photo", { where });
 
     const { matched, withheld } = chooseTold(matches, people);
-    const { toCreate, toRemove } = planInbox(matched, people);
+    const { toCreate, toReweigh, toRemove } = planInbox(matched, people);
     const target = { firestore: deps.firestore, transaction, eventId, photoId, rev };
     writeMatchSet(target, matched, processedAt);
-    createItems(target, toCreate, { card: photo.card, now: deps.now() });
+    const news = { card: photo.card, processedAt: toServerTime(processedAt, clock), now: deps.now() };
+    createItems(target, toCreate, news);
+    updateItems(target, toReweigh);
     removeItems(target, toRemove);
-    return { outcome: "updated", told: toCreate, withheld };
+    return { outcome: "updated", told: toCreate.map(({ uid }) => uid), withheld };
   });
 }

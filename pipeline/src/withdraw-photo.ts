@@ -1,5 +1,6 @@
 import { paths } from "@shutterbell/contract";
 import { FieldValue } from "firebase-admin/firestore";
+import type { Person } from "./choose-told.ts";
 import { assertAccepted, commit, type PipelineDeps, revsOf } from "./commit.ts";
 import { decideRev } from "./decide-rev.ts";
 import { parseWithdrawPhoto, type WithdrawPhotoInput } from "./inputs.ts";
@@ -18,7 +19,7 @@ export async function withdrawPhoto(deps: PipelineDeps, input: WithdrawPhotoInpu
   const { eventId, photoId, rev } = parseWithdrawPhoto(input);
   const where = paths.photo(eventId, photoId);
   return commit(deps, where, async (transaction) => {
-    const { photo, matchSet, people } = await readStored(deps.firestore, transaction, { eventId, photoId, uids: [] });
+    const { photo, matchSet, people } = await readStored(deps, transaction, { eventId, photoId, uids: [] });
     const verdict = decideRev(revsOf(photo, matchSet), { intent: "withdraw", rev, isSame: false });
     assertAccepted(verdict, { where, rev, differs: ["status"] });
     if (verdict === "unchanged" || verdict === "stale") return { outcome: verdict, removed: [] };
@@ -32,7 +33,9 @@ export async function withdrawPhoto(deps: PipelineDeps, input: WithdrawPhotoInpu
       audience: FieldValue.delete(),
     });
     writeMatchSet(target, {}, matchSet?.processedAt ?? deps.now());
-    const removed = [...people].filter(([, { item }]) => item !== null).map(([uid]) => uid);
+    // The answer "notMe" goes as well: nothing will ask for it again.
+    const isOurs = ({ item }: Person) => item !== null && item !== "foreign";
+    const removed = [...people].filter(([, person]) => isOurs(person)).map(([uid]) => uid);
     removeItems(target, removed);
     return { outcome: "withdrawn", removed };
   });

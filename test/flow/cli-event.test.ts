@@ -1,5 +1,5 @@
 import { createEvent, playEvent, prepareImages, type PreparedPhoto } from "@shutterbell/cli";
-import { paths, readDocument } from "@shutterbell/contract";
+import { DEFAULT_ALERTING, paths, readDocument } from "@shutterbell/contract";
 import { describe, expect, it } from "vitest";
 import { makeFolder, makeJpeg, runCli, writePhotos } from "./cli-fixtures.ts";
 import { cardOf, firestore, setConsent, setUpEvent } from "./pipeline-fixtures.ts";
@@ -40,6 +40,21 @@ describe("shutterbell event create", () => {
     expect(result).toEqual({ eventId, secret, path: `/e/${eventId}#k=${secret}` });
     const person = readDocument("participant", organiser?.data(), "participant");
     expect([person.role, person.consent.state]).toEqual(["organiser", "declined"]);
+  });
+
+  it.each([
+    { name: "no alerting of its own", flags: [], alerting: undefined },
+    { name: "no alerting of its own with --fold", flags: ["--fold"], alerting: undefined },
+    {
+      name: "each window alerted with --no-fold",
+      flags: ["--no-fold"],
+      alerting: { ...DEFAULT_ALERTING, folds: false },
+    },
+  ])("makes an event with $name", async ({ flags, alerting }) => {
+    const eventId = newId();
+    await runCli([...createArgs(eventId), ...flags]);
+    const stored = await firestore.doc(paths.event(eventId)).get();
+    expect(readDocument("event", stored.data(), "event").alerting).toEqual(alerting);
   });
 
   it("prints the path alone without --json", async () => {
@@ -89,7 +104,7 @@ describe("shutterbell event create", () => {
     expect(performance.now() - started).toBeLessThan(3000);
   });
 
-  it("is a function too, with a clock and a secret of the caller's", async () => {
+  it("is a function too, with a clock, a secret and an alerting of the caller's", async () => {
     const input = {
       eventId: newId(),
       name: "Harbour wedding",
@@ -99,8 +114,12 @@ describe("shutterbell event create", () => {
       locale: "en",
     };
     const secret = "s".repeat(32);
-    const created = await createEvent({ firestore, secret, now: () => new Date(0) }, input);
+    const alerting = { ...DEFAULT_ALERTING, capPerHour: 60 };
+    const created = await createEvent({ firestore, secret, now: () => new Date(0) }, { ...input, alerting });
     expect(created.path).toBe(`/e/${input.eventId}#k=${secret}`);
+    expect((await firestore.doc(paths.event(input.eventId)).get()).get("alerting")).toEqual(alerting);
+    const wrong = createEvent({ firestore }, { ...input, eventId: newId(), alerting: { ...alerting, capPerHour: 0 } });
+    await expect(wrong).rejects.toMatchObject({ fields: ["alerting.capPerHour"] });
   });
 });
 

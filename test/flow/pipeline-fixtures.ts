@@ -37,12 +37,12 @@ export async function setUpEvent({ visibility = "everyone", status = "live", peo
   return { eventId, uidOf };
 }
 
-export async function setConsent(eventId: string, uid: string, state: ConsentState): Promise<void> {
+export async function setConsent(eventId: string, uid: string, state: ConsentState, at = new Date()): Promise<void> {
   const participant: Participant = {
     schemaVersion: 1,
     displayName: "Guest",
     role: "guest",
-    consent: { version: 1, state, at: new Date() },
+    consent: { version: 1, state, at },
     joinedAt: START,
   };
   await firestore.doc(paths.participant(eventId, uid)).set(participant);

@@ -1,5 +1,6 @@
 import {
   type Consent,
+  DEFAULT_ALERTING,
   type Delivery,
   type DocumentOf,
   type InboxItem,
@@ -55,6 +56,8 @@ export async function makeEvent(
     locale: "en",
     status: "live",
     visibility: "everyone",
+    // Tests publish photo after photo to one guest.
+    alerting: { ...DEFAULT_ALERTING, folds: false, capPerHour: 60 },
     ...change,
   });
   await firestore.doc(paths.join(eventId)).create({ schemaVersion: SCHEMA_VERSION, secret, rotatedAt: new Date(now) });
