@@ -4,7 +4,7 @@ import { callDoor, type DoorDeps } from "./call-door.ts";
 import { answerNotMe, archive, type ChangeDeps, markRead, markSeen, setConsent } from "./change-own.ts";
 import { asKitError } from "./errors.ts";
 import { Pulse } from "./live/pulse.ts";
-import { tellNewMatches } from "./live/tell-new-matches.ts";
+import { tellNewItems } from "./live/tell-new-items.ts";
 import { Watches } from "./live/watches.ts";
 import { type Account, uidOf } from "./ports/account.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -14,7 +14,8 @@ import type { Network } from "./ports/network.ts";
 import type { DeviceMemory, PushBrowser, Registrar } from "./ports/push-browser.ts";
 import { deviceDocuments } from "./push/device-documents.ts";
 import { PushSwitch } from "./push/push-switch.ts";
-import type { Kit } from "./types.ts";
+import { createTeller, type Teller } from "./teller.ts";
+import type { Kit, Observation } from "./types.ts";
 
 /** Everything outside of the kit. */
 export interface KitParts {
@@ -38,12 +39,14 @@ function assemblePush({ account, browser, clock, hash, link, memory, registrar, 
   return push;
 }
 
-function assembleWatches({ account, clock, network, source }: KitParts): Watches {
+function assembleWatches(parts: KitParts, observations: Teller<Observation>): Watches {
+  const { account, clock, link, network, source } = parts;
   const ask = async (): Promise<void> => {
     const uid = uidOf(account.session.get());
     if (uid !== null) await source.ping(uid);
   };
-  return new Watches({ account, clock, network, pulse: new Pulse({ clock, network, ask }) }, source);
+  const pulse = new Pulse({ clock, network, ask });
+  return new Watches({ account, clock, network, pulse, observations }, { source, tellWithdrawn: link.tellWithdrawn });
 }
 
 async function signInAndJoin({ account }: KitParts, door: DoorDeps, request: JoinRequest): Promise<JoinAnswer> {
@@ -59,7 +62,8 @@ async function signInAndJoin({ account }: KitParts, door: DoorDeps, request: Joi
 export function assembleKit(parts: KitParts): Kit {
   const { account } = parts;
   const push = assemblePush(parts);
-  const watches = assembleWatches(parts);
+  const observations = createTeller<Observation>();
+  const watches = assembleWatches(parts, observations);
   const door: DoorDeps = { fetch: parts.fetch, idToken: () => account.idToken() };
   const changes: ChangeDeps = { account, writer: parts.writer, loaded: watches.loaded };
   return {
@@ -77,13 +81,14 @@ export function assembleKit(parts: KitParts): Kit {
     watchGallery: watches.gallery,
     watchInbox: watches.inbox,
     watchProgress: watches.progress,
-    onNewMatch: (eventId, listener) => tellNewMatches(watches.inbox(eventId), listener),
+    onNewItem: (eventId, listener) => tellNewItems(watches.inbox(eventId), listener),
     setConsent: (eventId, granted) => setConsent(changes, eventId, granted),
     markSeen: (notificationIds) => markSeen(changes, notificationIds),
     markRead: (notificationId) => markRead(changes, notificationId),
     archive: (notificationId) => archive(changes, notificationId),
     answerNotMe: (notificationId) => answerNotMe(changes, notificationId),
     onOpen: parts.link.onOpen,
+    observe: observations.listen,
     signOut: async () => {
       await push.leave();
       await account.signOut();

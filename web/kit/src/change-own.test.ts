@@ -1,4 +1,4 @@
-import { type InboxItem, type Participant, paths } from "@shutterbell/contract";
+import { type Participant, paths, type PhotoItem } from "@shutterbell/contract";
 import { beforeEach, describe, expect, test } from "vitest";
 import { inboxDocument, participantDocument } from "./fakes/documents.ts";
 import { World } from "./fakes/world.ts";
@@ -38,7 +38,7 @@ describe("consent", () => {
 });
 
 describe("the inbox item's own fields", () => {
-  type Row = { name: string; before: Partial<InboxItem>; act: (kit: Kit) => Promise<void>; set: string[] };
+  type Row = { name: string; before: Partial<PhotoItem>; act: (kit: Kit) => Promise<void>; set: string[] };
   const was = new Date(Date.UTC(2026, 5, 12));
   const rows: readonly Row[] = [
     { name: "read is seen as well", before: {}, act: (k) => k.markRead("harbour_p1"), set: ["seenAt", "readAt"] },

@@ -14,6 +14,7 @@ export type {
 export { createKit } from "./create-kit.ts";
 export { isKitError } from "./errors.ts";
 export type {
+  AnnouncementNotification,
   Gallery,
   GalleryPhoto,
   Inbox,
@@ -22,11 +23,14 @@ export type {
   KitError,
   KitErrorCode,
   Notification,
+  Observation,
   PagedStore,
+  PhotoNotification,
   ProgressCounts,
   Push,
   PushState,
   Session,
   Store,
   Watched,
+  WatchedKind,
 } from "./types.ts";

@@ -1,12 +1,13 @@
 import type {
+  AnnouncementItem,
   ConnectionState,
   Event,
-  InboxItem,
   InvitationAnswer,
   InvitationRequest,
   JoinAnswer,
   JoinRequest,
   Participant,
+  PhotoItem,
   Progress,
   ReadyPhoto,
 } from "@shutterbell/contract";
@@ -48,9 +49,18 @@ export interface GalleryPhoto extends ReadyPhoto {
   readonly photoId: string;
 }
 
-export interface Notification extends InboxItem {
+/** A match: this photo has the reader in it. */
+export interface PhotoNotification extends PhotoItem {
   readonly notificationId: string;
 }
+
+/** What an organiser tells everybody; `text` is theirs, and shown as text. */
+export interface AnnouncementNotification extends AnnouncementItem {
+  readonly notificationId: string;
+}
+
+/** One item of the inbox; `kind` tells which. */
+export type Notification = PhotoNotification | AnnouncementNotification;
 
 export interface Gallery {
   /** Newest first. */
@@ -61,6 +71,8 @@ export interface Gallery {
 export interface Inbox {
   /** Newest first, this event only; archived, expired and answered "not me" left out. */
   readonly items: readonly Notification[];
+  /** The matches among the items: "photos of me". */
+  readonly photos: readonly PhotoNotification[];
   /** Items not seen yet, among those loaded. */
   readonly unread: number;
   readonly hasOlder: boolean;
@@ -105,6 +117,28 @@ export interface KitError extends Error {
   readonly code: KitErrorCode;
 }
 
+/** What can be watched. */
+export type WatchedKind = "event" | "me" | "gallery" | "inbox" | "progress";
+
+interface Observed {
+  /** Which listener: a number that stays its own for as long as the kit lives. */
+  readonly listener: number;
+  readonly watched: WatchedKind;
+  /** By the browser's clock. */
+  readonly at: Date;
+}
+
+/** What can happen to a listener. */
+export type Happening =
+  | { readonly kind: "connection"; readonly from: ConnectionState; readonly to: ConnectionState }
+  /** The listener was ended, by the server or by the SDK; it may have been taken up again at once. */
+  | { readonly kind: "error"; readonly code: KitErrorCode }
+  /** Something new has come while the listener was live. `committedAt` is the server's time. */
+  | { readonly kind: "arrival"; readonly committedAt: Date };
+
+/** Something that happened to a listener, for whoever measures. It names no person, event or photo. */
+export type Observation = Observed & Happening;
+
 export interface Kit {
   readonly session: Store<Session>;
   readonly push: Push;
@@ -118,8 +152,8 @@ export interface Kit {
   readonly watchGallery: (eventId: string) => PagedStore<Gallery>;
   readonly watchInbox: (eventId: string) => PagedStore<Inbox>;
   readonly watchProgress: (eventId: string) => Store<Watched<ProgressCounts>>;
-  /** Calls `listener` once for each match that arrives while listening; what was there before is not told. */
-  readonly onNewMatch: (eventId: string, listener: (item: Notification) => void) => () => void;
+  /** Calls `listener` once for each inbox item that arrives while listening; what was there before is not told. */
+  readonly onNewItem: (eventId: string, listener: (item: Notification) => void) => () => void;
   readonly setConsent: (eventId: string, granted: boolean) => Promise<void>;
   readonly markSeen: (notificationIds: readonly string[]) => Promise<void>;
   readonly markRead: (notificationId: string) => Promise<void>;
@@ -128,6 +162,8 @@ export interface Kit {
   readonly answerNotMe: (notificationId: string) => Promise<void>;
   /** Follows a clicked notification while the app is open: `link` is a path on this origin, for the app's router. */
   readonly onOpen: (listener: (link: string) => void) => () => void;
+  /** Tells what happens to every listener of this kit from now on; see `@shutterbell/kit/metrics`. */
+  readonly observe: (listener: (observation: Observation) => void) => () => void;
   /** Switches push off on this browser, then signs out. */
   readonly signOut: () => Promise<void>;
 }

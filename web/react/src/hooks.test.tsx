@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import type { Kit, Notification, PagedStore, Store, Watched } from "@shutterbell/kit";
+import type { Kit, Notification, PagedStore, PhotoNotification, Store, Watched } from "@shutterbell/kit";
 import { act, type ReactNode, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
@@ -12,7 +12,7 @@ import {
   useInbox,
   useKit,
   useMe,
-  useNewMatch,
+  useNewItem,
   useOpenLink,
   useProgress,
   usePush,
@@ -56,7 +56,7 @@ const unknown = { value: undefined, connection: "idle", error: null, updatedAt: 
 const live = <T,>(value: T): Watched<T> => ({ value, connection: "live", error: null, updatedAt: new Date(0) });
 
 function fakeKit() {
-  const matches = new Set<(item: Notification) => void>();
+  const items = new Set<(item: Notification) => void>();
   const links = new Set<(link: string) => void>();
   const nothing = async (): Promise<void> => undefined;
   const listenIn = <T,>(set: Set<T>, listener: T): (() => void) => {
@@ -84,16 +84,17 @@ function fakeKit() {
     watchGallery: () => stores.gallery,
     watchInbox: () => stores.inbox,
     watchProgress: () => stores.progress,
-    onNewMatch: (_eventId, listener) => listenIn(matches, listener),
+    onNewItem: (_eventId, listener) => listenIn(items, listener),
     setConsent: nothing,
     markSeen: nothing,
     markRead: nothing,
     archive: nothing,
     answerNotMe: nothing,
     onOpen: (listener) => listenIn(links, listener),
+    observe: () => () => undefined,
     signOut: nothing,
   };
-  return { kit, stores, matches, links };
+  return { kit, stores, items, links };
 }
 
 let world: ReturnType<typeof fakeKit>;
@@ -152,7 +153,7 @@ describe("the hooks over stores", () => {
     act(() => {
       world.stores.session.set({ status: "signedIn", uid: "mali" });
       world.stores.gallery.set(live({ photos: [], hasOlder: true }));
-      world.stores.inbox.set(live({ items: [], unread: 3, hasOlder: false }));
+      world.stores.inbox.set(live({ items: [], photos: [], unread: 3, hasOlder: false }));
       world.stores.progress.set(live({ received: 3, processed: 2, failed: 0 }));
       world.stores.push.set({ status: "on" });
       world.stores.me.set(live(null));
@@ -203,7 +204,7 @@ describe("the hooks over stores", () => {
 
 const AT = new Date(0);
 const IMAGE = { path: "harbour/p1.jpg", width: 4, height: 3 };
-const ITEM: Notification = {
+const ITEM: PhotoNotification = {
   notificationId: "harbour_p1",
   schemaVersion: 1,
   kind: "photo",
@@ -211,6 +212,8 @@ const ITEM: Notification = {
   photoId: "p1",
   rev: 1,
   card: { thumb: IMAGE, full: IMAGE, blurhash: "LEHV6nWB2yk8", takenAt: AT },
+  confidence: 0.93,
+  processedAt: AT,
   createdAt: AT,
   expireAt: AT,
   seenAt: null,
@@ -221,28 +224,28 @@ const ITEM: Notification = {
 
 describe("the hooks that listen", () => {
   function Listener({ hear }: { readonly hear: (what: string) => void }) {
-    useNewMatch("harbour", ({ photoId }) => hear(photoId));
+    useNewItem("harbour", ({ notificationId }) => hear(notificationId));
     useOpenLink((link) => hear(link));
     return null;
   }
-  const tellMatch = (photoId: string): void => {
-    for (const listener of world.matches) listener({ ...ITEM, photoId });
+  const tellItem = (notificationId: string): void => {
+    for (const listener of world.items) listener({ ...ITEM, notificationId });
   };
 
   test("call the newest function, and listen once however often they are drawn", () => {
     const heard: string[] = [];
     draw(<Listener hear={(what) => heard.push(`first ${what}`)} />);
-    const [listener] = world.matches;
+    const [listener] = world.items;
     draw(<Listener hear={(what) => heard.push(`second ${what}`)} />);
-    expect([...world.matches]).toEqual([listener]);
-    act(() => tellMatch("p1"));
+    expect([...world.items]).toEqual([listener]);
+    act(() => tellItem("harbour_p1"));
     act(() => world.links.forEach((open) => open("/e/harbour/me")));
-    expect(heard).toEqual(["second p1", "second /e/harbour/me"]);
+    expect(heard).toEqual(["second harbour_p1", "second /e/harbour/me"]);
   });
 
   test("hear nothing once they are gone", () => {
     draw(<Listener hear={() => undefined} />);
     draw(null);
-    expect(world.matches.size + world.links.size).toBe(0);
+    expect(world.items.size + world.links.size).toBe(0);
   });
 });

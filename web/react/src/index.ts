@@ -1,6 +1,6 @@
 export { ShutterbellProvider, useKit } from "./provider.tsx";
 export { useConnection, useEvent, useMe, useProgress } from "./use-event.ts";
-export { useNewMatch, useOpenLink } from "./use-listener.ts";
+export { useNewItem, useOpenLink } from "./use-listener.ts";
 export { useGallery, useInbox, useUnreadCount } from "./use-paged.ts";
 export type { Paged } from "./use-paged.ts";
 export { usePush } from "./use-push.ts";

@@ -2,12 +2,12 @@ import type { Notification } from "@shutterbell/kit";
 import { useEffect, useEffectEvent } from "react";
 import { useKit } from "./provider.tsx";
 
-/** Calls `onMatch` once for each match that arrives while the component is mounted. */
-export function useNewMatch(eventId: string, onMatch: (item: Notification) => void): void {
+/** Calls `onItem` once for each inbox item that arrives while the component is mounted: a match, or an announcement. */
+export function useNewItem(eventId: string, onItem: (item: Notification) => void): void {
   const kit = useKit();
   // The newest function is called, and another one does not begin the listening anew.
-  const tell = useEffectEvent(onMatch);
-  useEffect(() => kit.onNewMatch(eventId, (item) => tell(item)), [kit, eventId]);
+  const tell = useEffectEvent(onItem);
+  useEffect(() => kit.onNewItem(eventId, (item) => tell(item)), [kit, eventId]);
 }
 
 /** Calls `onOpen` with the path of a notification that was clicked while the app is open; give it to the router. */

@@ -12,7 +12,7 @@ function usePaged<T>(store: PagedStore<T>): Paged<T> {
 /** The event's photos, newest first. `denied` where the event shows each guest only their own. */
 export const useGallery = (eventId: string): Paged<Gallery> => usePaged(useKit().watchGallery(eventId));
 
-/** What the reader was told in this event, newest first; also "photos of me". */
+/** What the reader was told in this event, newest first; its `photos` are "photos of me". */
 export const useInbox = (eventId: string): Paged<Inbox> => usePaged(useKit().watchInbox(eventId));
 
 /** The number on the bell; 0 until the inbox is known. */

@@ -1,60 +1,7 @@
-import type { WorkerMessage } from "@shutterbell/contract";
 import { beforeEach, describe, expect, test } from "vitest";
-import { deliveriesOf } from "./covered.ts";
-import { type PushHandler, pushHandler, type ShownOptions } from "./on-push.ts";
-
-interface Page {
-  readonly visibilityState: DocumentVisibilityState;
-  readonly heard: WorkerMessage[];
-}
-
-/** A browser's notifications: one for each tag, until the reader closes it. */
-class FakeScreen {
-  readonly language: string;
-  ms = 1_750_000_000_000;
-  pages: Page[] = [];
-  readonly notifications = new Map<string, ShownOptions & { title: string }>();
-  shows = 0;
-  /** The browser's list lags behind what was shown. */
-  isListLate = false;
-
-  constructor(language = "en-GB") {
-    this.language = language;
-  }
-
-  readonly now = (): number => this.ms;
-  readonly windows = async (): Promise<readonly Page[]> => this.pages;
-  readonly tell = (page: Page, message: WorkerMessage): void => {
-    page.heard.push(message);
-  };
-  readonly shown = async (tag: string): Promise<{ data: unknown }[]> => {
-    const notification = this.notifications.get(tag);
-    return notification === undefined || this.isListLate ? [] : [{ data: structuredClone(notification.data) }];
-  };
-  readonly show = async (title: string, options: ShownOptions): Promise<void> => {
-    this.shows += 1;
-    this.notifications.set(options.tag ?? "", { title, ...options });
-  };
-
-  get only() {
-    return [...this.notifications.values()][0];
-  }
-}
-
-const page = (visibilityState: DocumentVisibilityState): Page => ({ visibilityState, heard: [] });
-
-const A = "delivery-aaaaaaaa";
-const B = "delivery-bbbbbbbb";
-const PHOTO_LINK = "/e/harbour/p/p1";
-const OF_ME = "/e/harbour/me";
-
-const push = (changes: Record<string, string> = {}): string =>
-  JSON.stringify({
-    from: "123456789012",
-    fcmMessageId: "m1",
-    priority: "high",
-    data: { v: "1", category: "photo", eventId: "harbour", deliveryId: A, count: "1", link: PHOTO_LINK, ...changes },
-  });
+import { foldOf } from "./covered.ts";
+import { A, B, C, FakeScreen, OF_ME, page, PHOTO_LINK, push, told } from "./fakes/fake-screen.ts";
+import { type PushHandler, pushHandler } from "./on-push.ts";
 
 let screen: FakeScreen;
 let handler: PushHandler;
@@ -76,7 +23,7 @@ describe("a push", () => {
       tag: "photo:harbour",
       renotify: true,
       silent: false,
-      data: { category: "photo", eventId: "harbour", link: PHOTO_LINK, deliveries: { [A]: 1 } },
+      data: { category: "photo", eventId: "harbour", link: PHOTO_LINK, deliveries: { [A]: told(1) }, replaced: [] },
     });
   });
 
@@ -107,6 +54,7 @@ const unreadable: readonly { name: string; text: string | null }[] = [
   { name: "no payload", text: JSON.stringify({ from: "1" }) },
   { name: "a payload of a later version", text: push({ v: "2" }) },
   { name: "a link that leaves the origin", text: push({ link: "https://elsewhere.example/" }) },
+  { name: "a receipt that is no token", text: push({ receipt: "short" }) },
   { name: "a field too many", text: push({ title: "Mali is in this photo" }) },
 ];
 describe("a push that cannot be read", () => {
@@ -118,6 +66,7 @@ describe("a push that cannot be read", () => {
       data: { link: "/" },
     });
     expect(screen.shows).toBe(1);
+    expect(screen.receipts).toEqual([]);
   });
 
   test("does not hold up the next", async () => {
@@ -135,7 +84,7 @@ describe("counts", () => {
     await handler.onPush(push());
     await handler.onPush(push({ deliveryId: B, count: "11", link: OF_ME }));
     expect(titleOf()).toBe("You are in 12 new photos");
-    expect(dataOf()).toMatchObject({ link: OF_ME, deliveries: { [A]: 1, [B]: 11 } });
+    expect(dataOf()).toMatchObject({ link: OF_ME, deliveries: { [A]: told(1), [B]: told(11) } });
     expect(screen.notifications.size).toBe(1);
   });
 
@@ -183,12 +132,32 @@ describe("counts", () => {
     handler.forget("photo:harbour");
     await handler.onPush(push({ deliveryId: B }));
     expect(titleOf()).toBe("You are in a new photo");
-    expect(deliveriesOf(dataOf())).toEqual({ [B]: 1 });
+    expect(foldOf(dataOf()).deliveries).toEqual({ [B]: told(1) });
   });
 
   test("of two events are two lines", async () => {
     await handler.onPush(push());
     await handler.onPush(push({ eventId: "garden", deliveryId: B }));
     expect([...screen.notifications.keys()]).toEqual(["photo:harbour", "photo:garden"]);
+  });
+});
+
+describe("an announcement", () => {
+  const announced = (deliveryId: string, count = "1"): string =>
+    push({ category: "announcement", deliveryId, count, link: "/e/harbour" });
+
+  test("has a line of its own beside the photos", async () => {
+    await handler.onPush(push());
+    await handler.onPush(announced(B));
+    expect([...screen.notifications.values()].map(({ title }) => title)).toEqual([
+      "You are in a new photo",
+      "A message from the organiser",
+    ]);
+  });
+
+  test("and the next still lead to the event", async () => {
+    await handler.onPush(announced(B));
+    await handler.onPush(announced(C, "2"));
+    expect(screen.only).toMatchObject({ title: "3 messages from the organiser", data: { link: "/e/harbour" } });
   });
 });

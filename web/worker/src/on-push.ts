@@ -1,5 +1,6 @@
 import { type PushPayload, pushPayloadSchema, type WorkerMessage } from "@shutterbell/contract";
-import { type Covered, countOf, deliveriesOf, fold, tagOf } from "./covered.ts";
+import { type Covered, countOf, type Fold, fold, foldOf, isKnown, merge, tagOf } from "./covered.ts";
+import type { Receipt } from "./send-receipt.ts";
 import { textsFor } from "./texts.ts";
 
 /** `renotify` and `badge` are known to browsers that TypeScript's list does not follow. */
@@ -9,6 +10,7 @@ export interface ShownOptions extends NotificationOptions {
 
 export interface ShownNotification {
   readonly data: unknown;
+  close(): void;
 }
 
 export interface PageWindow {
@@ -23,6 +25,8 @@ export interface PushDeps<Page extends PageWindow> {
   readonly tell: (page: Page, message: WorkerMessage) => void;
   readonly shown: (tag: string) => Promise<readonly ShownNotification[]>;
   readonly show: (title: string, options: ShownOptions) => Promise<void>;
+  /** Never rejects. */
+  readonly report: (receipt: Receipt) => Promise<void>;
 }
 
 type Shows = Pick<PushDeps<PageWindow>, "language" | "show">;
@@ -31,9 +35,11 @@ type Shows = Pick<PushDeps<PageWindow>, "language" | "show">;
 const LISTING_MS = 5_000;
 
 interface Remembered {
-  readonly deliveries: Covered["deliveries"];
+  readonly fold: Fold;
   readonly at: number;
 }
+
+const NOTHING = foldOf(null);
 
 /** Shows pushes, one after the other, and remembers for a moment what it has shown. */
 export interface PushHandler {
@@ -41,6 +47,8 @@ export interface PushHandler {
   readonly onPush: (text: string | null) => Promise<void>;
   /** The reader has closed or followed the notification with this tag: what comes next begins anew. */
   readonly forget: (tag: string) => void;
+  /** A photo of this event was withdrawn: what the screen says of its photos is no longer true. */
+  readonly withdraw: (eventId: string) => Promise<void>;
 }
 
 function parsePush(text: string | null): PushPayload | null {
@@ -88,39 +96,52 @@ async function showCovered(deps: Shows, covered: Covered, isQuiet: boolean): Pro
 export function pushHandler<Page extends PageWindow>(deps: PushDeps<Page>): PushHandler {
   const recent = new Map<string, Remembered>();
   let last: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
 
   // The browser's list may lag behind what was shown a moment ago, and then two quick pushes would count as one.
-  const shownBefore = async (tag: string): Promise<Covered["deliveries"]> => {
+  const shownBefore = async (tag: string): Promise<Fold> => {
     const listed = await deps.shown(tag).catch(() => []);
     const remembered = recent.get(tag);
     const isFresh = remembered !== undefined && deps.now() - remembered.at < LISTING_MS;
-    return { ...(isFresh && remembered.deliveries), ...deliveriesOf(listed[0]?.data) };
+    return merge(isFresh ? remembered.fold : NOTHING, foldOf(listed[0]?.data));
   };
 
-  const showPush = async (payload: PushPayload): Promise<void> => {
+  const showPush = async (payload: PushPayload): Promise<number> => {
     const tag = tagOf(payload);
     const [windows, before] = await Promise.all([deps.windows().catch(() => []), shownBefore(tag)]);
     const covered = fold(before, payload);
-    const isKnown = payload.deliveryId in before;
     // Whoever has the app before them is not rung for, and nobody is rung for twice for the same.
-    const isQuiet = isKnown || windows.some((page) => page.visibilityState === "visible");
+    const isQuiet = isKnown(before, payload) || windows.some((page) => page.visibilityState === "visible");
     await showCovered(deps, covered, isQuiet);
     const at = deps.now();
-    recent.set(tag, { deliveries: covered.deliveries, at });
+    recent.set(tag, { fold: covered, at });
     const { deliveryId, eventId } = payload;
     const shown: WorkerMessage = { type: "shutterbell/shown", deliveryId, eventId, count: countOf(covered), at };
     for (const page of windows) deps.tell(page, shown);
+    return at;
   };
 
   return {
     forget: (tag) => {
       recent.delete(tag);
     },
-    onPush: (text) => {
+    withdraw: (eventId) =>
+      inTurn(async () => {
+        const tag = tagOf({ category: "photo", eventId });
+        recent.delete(tag);
+        for (const notification of await deps.shown(tag)) notification.close();
+      }),
+    onPush: async (text) => {
       const payload = parsePush(text);
-      const shown = last.then(() => (payload === null ? showNeutral(deps) : showPush(payload)));
-      last = shown.catch(() => undefined);
-      return shown;
+      if (payload === null) return inTurn(() => showNeutral(deps));
+      const at = await inTurn(() => showPush(payload));
+      const { eventId, deliveryId, receipt } = payload;
+      // Not in turn: the next push does not wait for it.
+      return deps.report({ eventId, deliveryId, receipt, kind: "shown", at });
     },
   };
 }

@@ -1,8 +1,11 @@
 /// <reference lib="webworker" />
 import type { WorkerMessage } from "@shutterbell/contract";
 import { askPage } from "./ask-page.ts";
+import { clickedReceipts } from "./covered.ts";
 import { followClick } from "./on-click.ts";
+import { onMessage } from "./on-message.ts";
 import { pushHandler } from "./on-push.ts";
+import { type Receipt, sendReceipt } from "./send-receipt.ts";
 
 // The one place that knows the worker's globals: it only wires them.
 declare const self: ServiceWorkerGlobalScope;
@@ -15,13 +18,26 @@ const tell = (page: Client, message: WorkerMessage): void => {
   page.postMessage(message);
 };
 
+const now = (): number => Date.now();
+
+const report = (receipt: Receipt): Promise<void> =>
+  sendReceipt(
+    {
+      fetch: (...request) => fetch(...request),
+      now,
+      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    },
+    receipt,
+  );
+
 const push = pushHandler({
   language: self.navigator.language,
-  now: () => Date.now(),
+  now,
   windows,
   tell,
   shown: (tag) => self.registration.getNotifications({ tag }),
   show: (title, options) => self.registration.showNotification(title, options),
+  report,
 });
 
 // A first push must find this worker, without a reload of the page that registered it.
@@ -36,15 +52,16 @@ self.addEventListener("notificationclick", (event) => {
   const { notification } = event;
   notification.close();
   push.forget(notification.tag);
-  event.waitUntil(
-    followClick(notification.data, {
-      origin: self.location.origin,
-      windows,
-      open: (url) => self.clients.openWindow(url),
-      ask: askPage,
-    }),
-  );
+  const following = followClick(notification.data, {
+    origin: self.location.origin,
+    windows,
+    open: (url) => self.clients.openWindow(url),
+    ask: askPage,
+  });
+  event.waitUntil(Promise.all([following, ...clickedReceipts(notification.data, now()).map(report)]));
 });
+
+self.addEventListener("message", (event) => event.waitUntil(onMessage(event.data, push)));
 
 // Only a page can register again. An open one is told; every start of the app looks by itself, so nothing is kept here.
 const SUBSCRIPTION_CHANGED: WorkerMessage = { type: "shutterbell/subscription-changed" };

@@ -9,6 +9,13 @@ const rows = [
   { language: "en", category: "announcement", count: 2, title: "2 messages from the organiser", body: "Open them" },
   { language: "th-TH", category: "photo", count: 1, title: "มีรูปใหม่ของคุณ 1 รูป", body: "แตะเพื่อดูรูป" },
   { language: "th", category: "photo", count: 12, title: "มีรูปใหม่ของคุณ 12 รูป", body: "แตะเพื่อดูรูป" },
+  {
+    language: "th-TH",
+    category: "announcement",
+    count: 1,
+    title: "มีข้อความใหม่จากผู้จัดงาน 1 ข้อความ",
+    body: "แตะเพื่ออ่าน",
+  },
   { language: "th", category: "announcement", count: 2, title: "มีข้อความใหม่จากผู้จัดงาน 2 ข้อความ", body: "แตะเพื่ออ่าน" },
   { language: "de-DE", category: "photo", count: 2, title: "You are in 2 new photos", body: "Open them" },
   { language: "", category: "photo", count: 1, title: "You are in a new photo", body: "Open it" },

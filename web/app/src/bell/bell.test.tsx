@@ -2,13 +2,12 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type FakeKit, fakeKit, watched } from "../dev/fake-kit.ts";
 import { change, find, openApp, type OpenApp, press, said } from "../dev/open-app.tsx";
-import { event, EVENT_ID, guest, invitation, matchOf, photoOf } from "../dev/sample-event.ts";
+import { announcementOf, event, EVENT_ID, guest, inboxOf, invitation, matchOf, photoOf } from "../dev/sample-event.ts";
 
 let fake: FakeKit;
 let app: OpenApp;
 
-const inboxOf = (...items: ReturnType<typeof matchOf>[]) =>
-  fake.inbox.set(watched({ items, unread: items.filter(({ seenAt }) => seenAt === null).length, hasOlder: false }));
+const holds = (...items: Parameters<typeof inboxOf>) => fake.inbox.set(watched(inboxOf(...items)));
 
 beforeEach(async () => {
   fake = fakeKit(invitation);
@@ -21,25 +20,28 @@ beforeEach(async () => {
 afterEach(() => app.close());
 
 const readAt = new Date("2027-06-12T15:00:00Z");
-const toast = (): string => document.querySelector("output button")?.textContent ?? "";
+/** What can be pressed to follow a toast, from the top. */
+const toasts = (): string[] =>
+  [...document.querySelectorAll("output button:not([aria-label])")].map(({ textContent }) => textContent);
+const toast = (): string => toasts()[0] ?? "";
 
 describe("the bell", () => {
   test("says how many are new, and nothing but its name when none is", async () => {
     expect(find("button", "Notifications").getAttribute("aria-haspopup")).toBe("dialog");
-    await change(() => inboxOf(matchOf(5), matchOf(4)));
+    await change(() => holds(matchOf(5), matchOf(4)));
     expect(find("button", "Notifications, 2 new").textContent).toBe("2");
   });
 
   test("opened, marks each as seen once, and none as read", async () => {
-    await change(() => inboxOf(matchOf(5), matchOf(4, { seenAt: readAt })));
+    await change(() => holds(matchOf(5), matchOf(4, { seenAt: readAt })));
     await press("button", "Notifications, 1 new");
-    await change(() => inboxOf(matchOf(5), matchOf(4, { seenAt: readAt })));
+    await change(() => holds(matchOf(5), matchOf(4, { seenAt: readAt })));
     expect(fake.calls.seen).toEqual([matchOf(5).notificationId]);
     expect(fake.calls.read).toEqual([]);
   });
 
   test("shows a burst as one line with four pictures and the rest as a number", async () => {
-    await change(() => inboxOf(...[12, 11, 10, 9, 8, 7, 6, 5].map((number) => matchOf(number))));
+    await change(() => holds(...[12, 11, 10, 9, 8, 7, 6, 5].map((number) => matchOf(number))));
     await press("button", /^Notifications/);
     expect(said()).toContain("You are in 8 new photos");
     expect(document.querySelectorAll("dialog li")).toHaveLength(1);
@@ -48,7 +50,7 @@ describe("the bell", () => {
   });
 
   test("a line of one opens its photo and marks it as read", async () => {
-    await change(() => inboxOf(matchOf(5)));
+    await change(() => holds(matchOf(5)));
     await press("button", /^Notifications/);
     await press("dialog li button", /You are in a new photo/);
     expect(window.location.pathname).toBe(`/e/${EVENT_ID}/p/p5`);
@@ -56,7 +58,7 @@ describe("the bell", () => {
   });
 
   test("a line of several opens the photos of me", async () => {
-    await change(() => inboxOf(matchOf(5), matchOf(4)));
+    await change(() => holds(matchOf(5), matchOf(4)));
     await press("button", /^Notifications/);
     await press("dialog li button", /You are in 2 new photos/);
     expect(window.location.pathname).toBe(`/e/${EVENT_ID}/me`);
@@ -64,7 +66,7 @@ describe("the bell", () => {
 
   test("puts away a whole line, and only that one", async () => {
     await change(() =>
-      inboxOf(matchOf(95), matchOf(5, { readAt, seenAt: readAt }), matchOf(4, { readAt, seenAt: readAt })),
+      holds(matchOf(95), matchOf(5, { readAt, seenAt: readAt }), matchOf(4, { readAt, seenAt: readAt })),
     );
     await press("button", /^Notifications/);
     await change(() => document.querySelectorAll<HTMLElement>("dialog li [aria-label='Put away']")[1]!.click());
@@ -76,6 +78,72 @@ describe("the bell", () => {
     await press("dialog button", "Settings");
     await press("[role=switch]", "Find me in photos");
     expect(fake.calls.consents).toEqual([false]);
+  });
+});
+
+describe("an announcement in the bell", () => {
+  const TEXT = announcementOf(6).text;
+
+  test("counts as new, and is seen when the bell is opened", async () => {
+    await change(() => holds(announcementOf(6), matchOf(5)));
+    await press("button", "Notifications, 2 new");
+    expect(fake.calls.seen).toEqual([announcementOf(6).notificationId, matchOf(5).notificationId]);
+    expect(fake.calls.read).toEqual([]);
+  });
+
+  test("says who speaks, what, and when", async () => {
+    await change(() => holds(announcementOf(6)));
+    await press("button", /^Notifications/);
+    const line = find("dialog li button", /^From the organiser/);
+    expect(line.textContent).toContain(TEXT);
+    expect(line.querySelector("time")?.dateTime).toBe(announcementOf(6).createdAt.toISOString());
+    expect(document.querySelectorAll("dialog li img")).toHaveLength(0);
+  });
+
+  test.each([
+    { priority: "urgent", words: "Important", isSaid: true },
+    { priority: "high", words: "Important", isSaid: false },
+  ] as const)("of priority $priority says so in words: $isSaid", async ({ priority, words, isSaid }) => {
+    await change(() => holds(announcementOf(6, { priority })));
+    await press("button", /^Notifications/);
+    expect(said().includes(words)).toBe(isSaid);
+  });
+
+  test("opened is read, and the reader stays where they are", async () => {
+    await change(() => holds(announcementOf(6)));
+    await press("button", /^Notifications/);
+    await press("dialog li button", /^From the organiser/);
+    expect(fake.calls.read).toEqual([announcementOf(6).notificationId]);
+    expect(find("dialog li button", /^From the organiser/).getAttribute("aria-expanded")).toBe("true");
+    expect(window.location.pathname).toBe(`/e/${EVENT_ID}`);
+  });
+
+  test("that was read is not marked again", async () => {
+    await change(() => holds(announcementOf(6, { readAt, seenAt: readAt })));
+    await press("button", /^Notifications/);
+    await press("dialog li button", /^From the organiser/);
+    expect(fake.calls.read).toEqual([]);
+  });
+
+  test("can be put away", async () => {
+    await change(() => holds(announcementOf(6), matchOf(5)));
+    await press("button", /^Notifications/);
+    await press("dialog li button", "Put away");
+    expect(fake.calls.archived).toEqual([announcementOf(6).notificationId]);
+  });
+
+  test("is shown as the text that it is", async () => {
+    await change(() => holds(announcementOf(6, { text: "<img src=x> & <b>now</b>" })));
+    await press("button", /^Notifications/);
+    expect(said()).toContain("<img src=x> & <b>now</b>");
+    expect(document.querySelector("dialog li img, dialog li b")).toBeNull();
+  });
+
+  test("is none of the photos of me", async () => {
+    await change(() => holds(announcementOf(6), matchOf(5), announcementOf(4)));
+    expect(find("nav a", /^Me/).textContent).toBe("Me 1");
+    await press("nav a", /^Me/);
+    expect(find("h2", "You are in 1 photo").tagName).toBe("H2");
   });
 });
 
@@ -102,6 +170,65 @@ describe("a match that arrives", () => {
   });
 });
 
+describe("an announcement that arrives", () => {
+  const TEXT = announcementOf(6).text;
+
+  test("shows its text", async () => {
+    await change(() => fake.arrive(announcementOf(6)));
+    expect(toast()).toBe(TEXT);
+  });
+
+  test("and is urgent says so", async () => {
+    await change(() => fake.arrive(announcementOf(6, { priority: "urgent" })));
+    expect(toast()).toBe(`Important ${TEXT}`);
+  });
+
+  test("shows how many where several come at once", async () => {
+    await change(() => fake.arrive(announcementOf(6, { priority: "urgent" })));
+    await change(() => fake.arrive(announcementOf(7)));
+    expect(toast()).toBe("2 messages from the organiser");
+  });
+
+  test("stays beside the toast of a match", async () => {
+    await change(() => fake.arrive(announcementOf(6)));
+    await change(() => fake.arrive(matchOf(7)));
+    expect(toasts()).toEqual([TEXT, "You are in a new photo"]);
+  });
+
+  test("pressed opens the bell, and is read", async () => {
+    await change(() => fake.arrive(announcementOf(6)));
+    await press("output button", TEXT);
+    expect(find("dialog h2", "Notifications").tagName).toBe("H2");
+    expect(fake.calls.read).toEqual([announcementOf(6).notificationId]);
+    expect(window.location.pathname).toBe(`/e/${EVENT_ID}`);
+    expect(toast()).toBe("");
+  });
+
+  test("with others, pressed opens the bell, and none is read", async () => {
+    await change(() => fake.arrive(announcementOf(6)));
+    await change(() => fake.arrive(announcementOf(7)));
+    await press("output button", "2 messages from the organiser");
+    expect(find("dialog h2", "Notifications").tagName).toBe("H2");
+    expect(fake.calls.read).toEqual([]);
+  });
+
+  test("shows no toast while the bell is open", async () => {
+    await press("button", "Notifications");
+    await change(() => fake.arrive(announcementOf(6)));
+    expect(toast()).toBe("");
+  });
+});
+
+describe("photos of me", () => {
+  test("are not said to be none while older ones may hold some", async () => {
+    await change(() => fake.inbox.set(watched({ ...inboxOf(announcementOf(6)), hasOlder: true })));
+    await press("nav a", /^Me/);
+    expect(said()).not.toContain("No photo of you yet");
+    await change(() => holds(announcementOf(6)));
+    expect(said()).toContain("No photo of you yet");
+  });
+});
+
 describe("a photo", () => {
   test("a click on a push opens it without a new page", async () => {
     const before = document.querySelector("h1");
@@ -111,7 +238,7 @@ describe("a photo", () => {
   });
 
   test("says that I am in it, and asks once more before it takes me out", async () => {
-    await change(() => inboxOf(matchOf(4)));
+    await change(() => holds(matchOf(4)));
     await change(() => fake.click(`/e/${EVENT_ID}/p/p4`));
     await press("dialog button", "That is not me");
     expect(fake.calls.notMe).toEqual([]);

@@ -3,9 +3,10 @@ import { useInbox, useKit } from "@shutterbell/react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import controls from "../styles/controls.module.css";
 import { useSpeech } from "../texts/speech.tsx";
+import { AnnouncementLine } from "./announcement-line.tsx";
+import { arrangeLines } from "./arrange-lines.ts";
 import styles from "./bell-panel.module.css";
-import { groupNotifications } from "./group-notifications.ts";
-import { NotificationLine } from "./notification-line.tsx";
+import { PhotosLine } from "./photos-line.tsx";
 
 export interface NotificationListProps {
   readonly eventId: string;
@@ -39,15 +40,15 @@ function useSeen(items: readonly Notification[]): void {
   }, [kit, items]);
 }
 
-/** The reader's matches, a line for each burst. Showing them is seeing them. */
+/** The reader's matches, a line for each burst, and what was announced. Showing them is seeing them. */
 export function NotificationList({ eventId, onOpen }: NotificationListProps) {
   const { text, day } = useSpeech();
   const { value, loadOlder } = useInbox(eventId);
   const now = useNow(MINUTE_MS);
-  const groups = useMemo(() => groupNotifications(value?.items ?? [], (at) => day(at)), [value, day]);
+  const lines = useMemo(() => arrangeLines(value?.items ?? [], (at) => day(at)), [value, day]);
   useSeen(value?.items ?? NONE);
   if (value === undefined) return null;
-  if (groups.length === 0)
+  if (lines.length === 0)
     return (
       <div className={styles["quiet"]}>
         <h3>{text("bellEmptyTitle")}</h3>
@@ -57,9 +58,13 @@ export function NotificationList({ eventId, onOpen }: NotificationListProps) {
   return (
     <>
       <ul>
-        {groups.map((group) => (
-          <NotificationLine key={group.id} group={group} now={now} onOpen={onOpen} />
-        ))}
+        {lines.map((line) =>
+          line.kind === "photos" ? (
+            <PhotosLine key={line.group.id} group={line.group} now={now} onOpen={onOpen} />
+          ) : (
+            <AnnouncementLine key={line.item.notificationId} item={line.item} now={now} />
+          ),
+        )}
       </ul>
       {value.hasOlder && (
         <div className={styles["older"]}>

@@ -98,7 +98,7 @@ const fakeStores = () => ({
   event: fakeStore<Watched<Event>>(watched<Event>(undefined, { connection: "connecting" })),
   me: fakeStore<Watched<Participant | null>>(watched<Participant | null>(null)),
   gallery: fakeStore<Watched<Gallery>>(watched({ photos: [], hasOlder: false })),
-  inbox: fakeStore<Watched<Inbox>>(watched({ items: [], unread: 0, hasOlder: false })),
+  inbox: fakeStore<Watched<Inbox>>(watched({ items: [], photos: [], unread: 0, hasOlder: false })),
   progress: fakeStore<Watched<ProgressCounts>>(watched({ received: 0, processed: 0, failed: 0 })),
 });
 
@@ -107,7 +107,7 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
   const { session, push, event, me, progress } = stores;
   const gallery = paged(stores.gallery);
   const inbox = paged(stores.inbox);
-  const matches = tellers<Notification>();
+  const arrivals = tellers<Notification>();
   const clicks = tellers<string>();
   const calls: FakeCalls = { joined: [], seen: [], read: [], archived: [], notMe: [], consents: [] };
   const doors = { invitation: () => Promise.resolve(answer), join: () => Promise.resolve({ joined: true }) };
@@ -129,14 +129,15 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
     watchGallery: () => gallery,
     watchInbox: () => inbox,
     watchProgress: () => progress,
-    onNewMatch: (_eventId, listener) => matches.listen(listener),
+    onNewItem: (_eventId, listener) => arrivals.listen(listener),
     setConsent: (_eventId, granted) => keep(calls.consents, granted),
     markSeen: (notificationIds) => keep(calls.seen, ...notificationIds),
     markRead: (notificationId) => keep(calls.read, notificationId),
     archive: (notificationId) => keep(calls.archived, notificationId),
     answerNotMe: (notificationId) => keep(calls.notMe, notificationId),
     onOpen: clicks.listen,
+    observe: () => () => undefined,
     signOut: async () => session.set({ status: "signedOut" }),
   };
-  return { kit, calls, doors, ...stores, arrive: matches.tell, click: clicks.tell };
+  return { kit, calls, doors, ...stores, arrive: arrivals.tell, click: clicks.tell };
 }

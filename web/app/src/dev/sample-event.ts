@@ -1,4 +1,14 @@
-import type { Event, GalleryPhoto, InvitationAnswer, Notification, Participant, PhotoCard } from "@shutterbell/kit";
+import type {
+  AnnouncementNotification,
+  Event,
+  GalleryPhoto,
+  Inbox,
+  InvitationAnswer,
+  Notification,
+  Participant,
+  PhotoCard,
+  PhotoNotification,
+} from "@shutterbell/kit";
 
 /** One wedding for every test: invented, and the same each time. */
 export const EVENT_ID = "mali-tom";
@@ -57,19 +67,47 @@ export const photoOf = (number: number, card = cardOf(number)): GalleryPhoto => 
   publishedAt: instant(number),
 });
 
-export const matchOf = (number: number, more: Partial<Notification> = {}): Notification => ({
-  schemaVersion: 1,
-  kind: "photo",
+const itemOf = (number: number) => ({
+  schemaVersion: 1 as const,
   eventId: EVENT_ID,
-  photoId: `p${number}`,
-  notificationId: `${EVENT_ID}_p${number}`,
-  rev: 1,
-  card: cardOf(number),
   createdAt: instant(number),
   expireAt: new Date("2027-09-10T00:00:00Z"),
   seenAt: null,
   readAt: null,
   archivedAt: null,
   answer: null,
+});
+
+export const matchOf = (number: number, more: Partial<PhotoNotification> = {}): PhotoNotification => ({
+  ...itemOf(number),
+  kind: "photo",
+  photoId: `p${number}`,
+  notificationId: `${EVENT_ID}_p${number}`,
+  rev: 1,
+  card: cardOf(number),
+  confidence: 0.93,
+  processedAt: instant(number),
   ...more,
+});
+
+/** What the organisers say in the `number`th minute. */
+export const announcementOf = (
+  number: number,
+  more: Partial<AnnouncementNotification> = {},
+): AnnouncementNotification => ({
+  ...itemOf(number),
+  kind: "announcement",
+  announcementId: `a${number}`,
+  notificationId: `${EVENT_ID}_.a${number}`,
+  text: "Group photo at 20:00, by the fountain.",
+  priority: "normal",
+  ...more,
+});
+
+/** An inbox of these, newest first. */
+export const inboxOf = (...items: readonly Notification[]): Inbox => ({
+  items,
+  photos: items.filter((item) => item.kind === "photo"),
+  unread: items.filter(({ seenAt }) => seenAt === null).length,
+  hasOlder: false,
 });

@@ -41,7 +41,7 @@ export function EventHeader({ eventId, name, list, hasGallery, onOpenBell }: Eve
 function Lists({ eventId, list }: Pick<EventHeaderProps, "eventId" | "list">) {
   const { text, number } = useSpeech();
   const { value } = useInbox(eventId);
-  const count = value?.items.length ?? 0;
+  const count = value?.photos.length ?? 0;
   const tabs = [
     { name: "all", href: galleryLink(eventId), words: text("tabAll"), count: null },
     {

@@ -8,8 +8,8 @@ import { OfferPush } from "../push/offer-push.tsx";
 import { type EventView, galleryLink, meLink, photoLink } from "../routes/read-route.ts";
 import { MessagePage, OpeningPage } from "../shell/message-page.tsx";
 import { useSpeech } from "../texts/speech.tsx";
-import { ToastLine } from "../toast/toast-line.tsx";
-import { useMatchToast } from "../toast/use-match-toast.ts";
+import { ToastPlace } from "../toast/toast-place.tsx";
+import { useToasts } from "../toast/use-toasts.ts";
 import { EventHeader } from "./event-header.tsx";
 import styles from "./event-screen.module.css";
 import { EventTitle } from "./event-title.tsx";
@@ -79,18 +79,19 @@ function OpenEvent({ eventId, view, me, hasJustJoined, event }: EventScreenProps
   const [isBellOpen, setBellOpen] = useState(false);
   const hasGallery = event.visibility === "everyone" || me.role === "organiser";
   const { list, photoId, open, turnTo, close } = useWalk(eventId, view, hasGallery);
-  const toast = useMatchToast(eventId, (matched) => matched === photoId || isBellOpen);
+  const toasts = useToasts(eventId, (item) => isBellOpen || (item.kind === "photo" && item.photoId === photoId));
   const openFrom = (opened: string | null): void => {
     setBellOpen(false);
     open(opened);
   };
   const isConsenting = me.consent.state === "granted";
   const { timeZone } = event;
-  const toastLine = <ToastLine {...toast} onOpen={open} />;
+  const openBell = (): void => setBellOpen(true);
+  const toastPlace = <ToastPlace {...toasts} onOpen={open} onOpenBell={openBell} />;
   return (
     <div className={styles["page"]}>
       <EventTitle eventId={eventId} name={event.name} />
-      <EventHeader {...{ eventId, list, hasGallery }} name={event.name} onOpenBell={() => setBellOpen(true)} />
+      <EventHeader {...{ eventId, list, hasGallery }} name={event.name} onOpenBell={openBell} />
       <main>
         <OfferPush {...{ eventId, isConsenting, hasJustJoined }} />
         {list === "all" ? (
@@ -99,11 +100,11 @@ function OpenEvent({ eventId, view, me, hasJustJoined, event }: EventScreenProps
           <PhotosOfMe {...{ eventId, timeZone, isConsenting }} />
         )}
       </main>
-      {photoId === null && toastLine}
+      {photoId === null && toastPlace}
       <Suspense>
         {photoId !== null && (
           <PhotoView key={list} {...{ eventId, photoId, list, timeZone }} onShow={turnTo} onClose={close}>
-            {toastLine}
+            {toastPlace}
           </PhotoView>
         )}
         {isBellOpen && <BellPanel {...{ eventId, me }} onOpen={openFrom} onClose={() => setBellOpen(false)} />}

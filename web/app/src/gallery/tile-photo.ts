@@ -1,4 +1,4 @@
-import type { GalleryPhoto, Notification, PhotoCard } from "@shutterbell/kit";
+import type { GalleryPhoto, PhotoCard, PhotoNotification } from "@shutterbell/kit";
 
 /** A photo as a list shows it, whether it stands in the gallery or in the reader's inbox. */
 export interface TilePhoto {
@@ -14,4 +14,8 @@ export const fromGallery = ({ photoId, card, publishedAt }: GalleryPhoto): TileP
   at: publishedAt,
 });
 
-export const fromInbox = ({ photoId, card, createdAt }: Notification): TilePhoto => ({ photoId, card, at: createdAt });
+export const fromInbox = ({ photoId, card, createdAt }: PhotoNotification): TilePhoto => ({
+  photoId,
+  card,
+  at: createdAt,
+});

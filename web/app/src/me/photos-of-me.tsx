@@ -19,13 +19,14 @@ export interface PhotosOfMeProps {
   readonly isConsenting: boolean;
 }
 
-/** The photos that the reader is in: their inbox, as pictures. */
+/** The photos that the reader is in: the matches of their inbox, as pictures. */
 export function PhotosOfMe({ eventId, timeZone, isConsenting }: PhotosOfMeProps) {
   const { text, counted, time } = useSpeech();
   const { value, loadOlder } = useInbox(eventId);
-  const photos = useMemo(() => (value?.items ?? []).map(fromInbox), [value]);
+  const photos = useMemo(() => (value?.photos ?? []).map(fromInbox), [value]);
   if (value === undefined) return null;
-  if (photos.length === 0)
+  // Older pages may hold some where all that is loaded was announced.
+  if (photos.length === 0 && !value.hasOlder)
     return isConsenting ? (
       <EmptyList title={text("meEmptyTitle")} text={text("meEmptyText")} />
     ) : (
@@ -43,7 +44,7 @@ export function PhotosOfMe({ eventId, timeZone, isConsenting }: PhotosOfMeProps)
         altOf={({ card }) => text("photoOfMeAlt", { time: time(card.takenAt, timeZone) })}
         linkState={FROM}
       />
-      <ListEnd count={photos.length} hasOlder={value.hasOlder} loadOlder={loadOlder} />
+      <ListEnd count={photos.length} loaded={value.items.length} hasOlder={value.hasOlder} loadOlder={loadOlder} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Notification } from "@shutterbell/kit";
+import type { PhotoNotification } from "@shutterbell/kit";
 import { useKit } from "@shutterbell/react";
 import { useState } from "react";
 import { takeFocus } from "../shell/take-focus.ts";
@@ -7,7 +7,7 @@ import { useSpeech } from "../texts/speech.tsx";
 import styles from "./photo-view.module.css";
 
 export interface OwnMatchProps {
-  readonly match: Notification | undefined;
+  readonly match: PhotoNotification | undefined;
   /** After the reader has said that it is not them. */
   readonly onTakenOut: () => void;
 }

@@ -1,4 +1,4 @@
-import type { Notification } from "@shutterbell/kit";
+import type { PhotoNotification } from "@shutterbell/kit";
 import { useKit } from "@shutterbell/react";
 import { type CSSProperties, type ReactNode, useEffect } from "react";
 import type { List } from "../event/use-from-list.ts";
@@ -28,7 +28,7 @@ export interface PhotoViewProps {
 }
 
 // A photo that is looked at has been read, and what was read was seen.
-function useRead(match: Notification | undefined): void {
+function useRead(match: PhotoNotification | undefined): void {
   const kit = useKit();
   const unread = match?.readAt === null ? match.notificationId : null;
   useEffect(() => {

@@ -1,4 +1,4 @@
-import type { Notification } from "@shutterbell/kit";
+import type { PhotoNotification } from "@shutterbell/kit";
 import { useGallery, useInbox } from "@shutterbell/react";
 import { useEffect, useMemo, useState } from "react";
 import { fromGallery, fromInbox, type TilePhoto } from "../gallery/tile-photo.ts";
@@ -9,7 +9,7 @@ export interface PhotoInList {
   readonly newer: TilePhoto | undefined;
   readonly older: TilePhoto | undefined;
   /** The reader's own inbox item of this photo, when they are in it. */
-  readonly match: Notification | undefined;
+  readonly match: PhotoNotification | undefined;
 }
 
 /** How many older pages are fetched for a photo that was opened by its address. */
@@ -25,7 +25,7 @@ interface Pages {
 function useLookup(
   { photos, isKnown, hasOlder, loadOlder }: Pages,
   photoId: string,
-  own: Notification | undefined,
+  own: PhotoNotification | undefined,
 ): PhotoInList {
   const [pages, setPages] = useState(0);
   const index = photos.findIndex((photo) => photo.photoId === photoId);
@@ -55,8 +55,8 @@ function useLookup(
   };
 }
 
-const useOwn = (eventId: string, photoId: string): Notification | undefined =>
-  useInbox(eventId).value?.items.find((item) => item.photoId === photoId);
+const useOwn = (eventId: string, photoId: string): PhotoNotification | undefined =>
+  useInbox(eventId).value?.photos.find((photo) => photo.photoId === photoId);
 
 /** A photo among everybody's. */
 export function usePhotoOfAll(eventId: string, photoId: string): PhotoInList {
@@ -73,7 +73,7 @@ export function usePhotoOfAll(eventId: string, photoId: string): PhotoInList {
 /** A photo among those of the reader. */
 export function usePhotoOfMe(eventId: string, photoId: string): PhotoInList {
   const { value, connection, loadOlder } = useInbox(eventId);
-  const photos = useMemo(() => (value?.items ?? []).map(fromInbox), [value]);
+  const photos = useMemo(() => (value?.photos ?? []).map(fromInbox), [value]);
   const isKnown = value !== undefined || connection === "denied" || connection === "failed";
   return useLookup(
     { photos, isKnown, hasOlder: value?.hasOlder ?? false, loadOlder },

@@ -21,7 +21,7 @@ export function OfferPush({ eventId, isConsenting, hasJustJoined }: OfferPushPro
   const { state, enable } = usePush();
   const key = `shutterbell.push-later.${eventId}`;
   const [isPutOff, setPutOff] = useState(() => local.getItem(key) !== null);
-  const hasMatches = value !== undefined && value.items.length > 0;
+  const hasMatches = value !== undefined && value.photos.length > 0;
   if (isPutOff || !isConsenting || !(hasJustJoined || hasMatches) || !isOfferable(state)) return null;
   const later = (): void => {
     local.setItem(key, "yes");

@@ -3,7 +3,7 @@ import type { KitError, PushState } from "@shutterbell/kit";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type FakeKit, fakeKit, watched } from "../dev/fake-kit.ts";
 import { change, find, openApp, type OpenApp, press, said } from "../dev/open-app.tsx";
-import { event, EVENT_ID, guest, invitation, matchOf } from "../dev/sample-event.ts";
+import { announcementOf, event, EVENT_ID, guest, inboxOf, invitation, matchOf } from "../dev/sample-event.ts";
 
 let fake: FakeKit;
 let app: OpenApp;
@@ -107,13 +107,18 @@ describe("the switch", () => {
 });
 
 describe("the offer", () => {
-  const firstMatch = () => change(() => fake.inbox.set(watched({ items: [matchOf(5)], unread: 1, hasOlder: false })));
+  const firstMatch = () => change(() => fake.inbox.set(watched(inboxOf(matchOf(5)))));
 
   test("comes with the first match, and asks the browser only after a yes", async () => {
     await firstMatch();
     expect(fake.push.get().status).toBe("notAsked");
     await press("button", "Yes, tell me");
     expect(fake.push.get().status).toBe("on");
+    expect(said()).not.toContain("Shall we tell you?");
+  });
+
+  test("does not come with an announcement: it speaks of photos", async () => {
+    await change(() => fake.inbox.set(watched(inboxOf(announcementOf(5)))));
     expect(said()).not.toContain("Shall we tell you?");
   });
 

@@ -97,9 +97,12 @@ export const en = {
   bell: "Notifications",
   bellUnread: { one: "Notifications, {count} new", other: "Notifications, {count} new" },
   bellEmptyTitle: "All quiet",
-  bellEmptyText: "When there is a new photo of you, it says so here.",
+  bellEmptyText: "New photos of you, and word from the organiser, appear here.",
   inNewPhotos: { one: "You are in a new photo", other: "You are in {count} new photos" },
   inPhotos: { one: "You are in a photo", other: "You are in {count} photos" },
+  fromOrganiser: "From the organiser",
+  newMessages: { one: "A message from the organiser", other: "{count} messages from the organiser" },
+  urgent: "Important",
   more: "+{count}",
   unread: "Not opened yet",
   archive: "Put away",
@@ -109,7 +112,8 @@ export const en = {
   // Push
   pushTitle: "Ring when there is a photo of me",
   pushOfferTitle: "Shall we tell you?",
-  pushOfferText: "A short message when there is a new photo of you, even while this page is closed.",
+  pushOfferText:
+    "A short message when there is a new photo of you, or word from the organiser, even while this page is closed.",
   pushEnable: "Yes, tell me",
   pushLater: "Not now",
   pushAsking: "Your browser is asking. Please answer there.",

@@ -1,6 +1,6 @@
 /** The one toast on the screen; null when there is none. */
 export interface Toast<T> {
-  /** The match that came last: its thumbnail is shown. */
+  /** What came last: it is shown. */
   readonly latest: T;
   /** How many came since the toast went up. */
   readonly count: number;

@@ -6,6 +6,11 @@ import { workerLink } from "./worker-link.ts";
 class FakeContainer extends EventTarget {
   started = 0;
   readonly answers: unknown[] = [];
+  readonly heard: unknown[] = [];
+  /** The worker of this origin, as the browser knows it. */
+  registration: () => Promise<
+    { readonly active: { readonly postMessage: (message: unknown) => void } | null } | undefined
+  > = async () => ({ active: { postMessage: (message) => void this.heard.push(message) } });
 
   startMessages(): void {
     this.started += 1;
@@ -24,9 +29,10 @@ function open() {
     addEventListener: (type, listener) => container.addEventListener(type, (event) => listener(Object(event))),
     removeEventListener: () => undefined,
     startMessages: () => container.startMessages(),
+    getRegistration: () => container.registration(),
   });
   link.onOpen((path) => opened.push(path));
-  return { container, opened };
+  return { container, opened, link };
 }
 
 test("a clicked notification is followed and answered", () => {
@@ -50,7 +56,26 @@ test.each(foreign)("$name is neither followed nor answered", ({ data }) => {
   expect(container.answers).toEqual([]);
 });
 
-test("a browser without service workers has no messages", () => {
+test("the worker is told of a withdrawn match, also where it does not control the page yet", async () => {
+  const { container, link } = open();
+  await link.tellWithdrawn("harbour");
+  expect(container.heard).toEqual([{ type: "shutterbell/withdrawn", eventId: "harbour" }]);
+});
+
+const workerless: readonly { name: string; registration: FakeContainer["registration"] }[] = [
+  { name: "no worker", registration: async () => undefined },
+  { name: "a worker that is not active yet", registration: async () => ({ active: null }) },
+  { name: "a browser that refuses", registration: () => Promise.reject(new DOMException("no", "SecurityError")) },
+];
+test.each(workerless)("with $name there is nobody to tell", async ({ registration }) => {
+  const { container, link } = open();
+  container.registration = registration;
+  await link.tellWithdrawn("harbour");
+  expect(container.heard).toEqual([]);
+});
+
+test("a browser without service workers has no messages", async () => {
   const link = workerLink(undefined);
   expect(() => link.onOpen(() => undefined)()).not.toThrow();
+  await expect(link.tellWithdrawn("harbour")).resolves.toBeUndefined();
 });

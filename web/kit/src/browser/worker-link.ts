@@ -1,9 +1,15 @@
-import { OPENED, type WorkerMessage, workerMessageSchema } from "@shutterbell/contract";
+import { OPENED, type PageMessage, type WorkerMessage, workerMessageSchema } from "@shutterbell/contract";
 
-/** What the service worker says; other scripts' messages are not heard. */
+/** What the service worker says, and is told; other scripts' messages are not heard. */
 export interface WorkerLink {
   readonly onOpen: (listener: (link: string) => void) => () => void;
   readonly onSubscriptionChanged: (listener: () => void) => () => void;
+  /** The server took a match of this event away. Never rejects; without a worker there is nobody to tell. */
+  readonly tellWithdrawn: (eventId: string) => Promise<void>;
+}
+
+interface KnownWorker {
+  readonly postMessage: (message: PageMessage) => void;
 }
 
 /** As much of `navigator.serviceWorker` as the link needs. */
@@ -11,6 +17,7 @@ export interface WorkerContainer {
   readonly addEventListener: (type: "message", listener: (event: MessageEvent) => void) => void;
   readonly removeEventListener: (type: "message", listener: (event: MessageEvent) => void) => void;
   readonly startMessages: () => void;
+  readonly getRegistration: () => Promise<{ readonly active: KnownWorker | null } | undefined>;
 }
 
 export function workerLink(container: WorkerContainer | undefined): WorkerLink {
@@ -35,5 +42,10 @@ export function workerLink(container: WorkerContainer | undefined): WorkerLink {
       listen((message) => {
         if (message.type === "shutterbell/subscription-changed") listener();
       }),
+    tellWithdrawn: async (eventId) => {
+      // Not the controller: the page that registered the worker has none until it is claimed.
+      const registration = await container?.getRegistration().catch(() => undefined);
+      registration?.active?.postMessage({ type: "shutterbell/withdrawn", eventId });
+    },
   };
 }

@@ -1,4 +1,11 @@
-import { type Event, type InboxItem, type Participant, type Photo, SCHEMA_VERSION } from "@shutterbell/contract";
+import {
+  type AnnouncementItem,
+  type Event,
+  type Participant,
+  type Photo,
+  type PhotoItem,
+  SCHEMA_VERSION,
+} from "@shutterbell/contract";
 
 const schemaVersion = SCHEMA_VERSION;
 const AT = new Date(Date.UTC(2026, 5, 12, 12));
@@ -34,19 +41,34 @@ export const withdrawnDocument = (publishedAt: Date): Photo => ({
   withdrawnAt: publishedAt,
 });
 
-export const inboxDocument = (createdAt: Date, changes: Partial<InboxItem> = {}): InboxItem => ({
+const itemOf = (createdAt: Date) => ({
   schemaVersion,
-  kind: "photo",
   eventId: "harbour",
-  photoId: "p1",
-  rev: 1,
-  card,
   createdAt,
   expireAt: new Date(createdAt.getTime() + 90 * 24 * 3_600_000),
   seenAt: null,
   readAt: null,
   archivedAt: null,
   answer: null,
+});
+
+export const inboxDocument = (createdAt: Date, changes: Partial<PhotoItem> = {}): PhotoItem => ({
+  ...itemOf(createdAt),
+  kind: "photo",
+  photoId: "p1",
+  rev: 1,
+  card,
+  confidence: 0.93,
+  processedAt: createdAt,
+  ...changes,
+});
+
+export const announcementDocument = (createdAt: Date, changes: Partial<AnnouncementItem> = {}): AnnouncementItem => ({
+  ...itemOf(createdAt),
+  kind: "announcement",
+  announcementId: "a1",
+  text: "The group photo is at eight.",
+  priority: "normal",
   ...changes,
 });
 

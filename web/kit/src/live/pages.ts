@@ -5,6 +5,11 @@ import { Page } from "./page.ts";
 /** How many new documents the newest page takes, while older ones are shown, before it is divided. */
 const DIVIDE_AT = 25;
 
+export interface PagesListener extends FeedListener {
+  /** The server has taken these documents away: they were not merely pushed out of a page. */
+  readonly removed: (found: readonly Found[]) => void;
+}
+
 type Bounds = Pick<ListTarget, "from" | "after" | "before">;
 
 /**
@@ -19,14 +24,14 @@ type Bounds = Pick<ListTarget, "from" | "after" | "before">;
 export class Pages implements Feed {
   readonly #source: DocumentSource;
   readonly #target: ListTarget;
-  readonly #listener: FeedListener;
+  readonly #listener: PagesListener;
   /** Every page that listens; those of the chain, and those that are about to join it. */
   readonly #listening = new Set<Page>();
   #chain: readonly Page[];
   #changing = false;
   #closed = false;
 
-  constructor(source: DocumentSource, target: ListTarget, listener: FeedListener) {
+  constructor(source: DocumentSource, target: ListTarget, listener: PagesListener) {
     this.#source = source;
     this.#target = target;
     this.#listener = listener;
@@ -59,6 +64,9 @@ export class Pages implements Feed {
       target: { ...this.#target, ...bounds },
       onChange: () => this.#onChange(),
       onError: (thrown) => this.#onError(thrown),
+      onRemoved: (removed) => {
+        if (!this.#closed) this.#listener.removed(removed);
+      },
     });
     this.#listening.add(page);
     return page;

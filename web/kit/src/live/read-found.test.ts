@@ -1,6 +1,6 @@
 import { paths } from "@shutterbell/contract";
 import { expect, test } from "vitest";
-import { inboxDocument, photoDocument } from "../fakes/documents.ts";
+import { announcementDocument, inboxDocument, photoDocument } from "../fakes/documents.ts";
 import { World } from "../fakes/world.ts";
 
 test("a photo of an unknown schema version is left out and reported; the rest shows", async () => {
@@ -46,6 +46,25 @@ test("the inbox leaves out what is expired, archived, answered or of another eve
   await world.settle();
   expect(inbox.get().value?.items.map(({ notificationId }) => notificationId)).toEqual(["harbour_seen", "harbour_new"]);
   expect(inbox.get().value?.unread).toBe(1);
+});
+
+test("the inbox holds announcements too, and its photos are the matches alone", async () => {
+  const world = new World();
+  const kit = world.start();
+  world.account.become("mali");
+  const now = world.clock.now();
+  world.store.commit({
+    [paths.inboxItem("mali", "harbour_p1")]: inboxDocument(now),
+    [paths.inboxItem("mali", "harbour_.a1")]: announcementDocument(now),
+    [paths.inboxItem("mali", "harbour_.a2")]: announcementDocument(now, { archivedAt: now }),
+  });
+  const inbox = kit.watchInbox("harbour");
+  inbox.subscribe(() => undefined);
+  await world.settle();
+  const { value } = inbox.get();
+  expect(value?.items.map(({ kind }) => kind)).toEqual(["photo", "announcement"]);
+  expect(value?.photos.map(({ photoId }) => photoId)).toEqual(["p1"]);
+  expect(value?.unread).toBe(2);
 });
 
 test("the pipelines' counts are added up", async () => {

@@ -19,6 +19,7 @@ export function watchingEvent(source: DocumentSource, eventId: string): Watching
   const path = paths.event(eventId);
   const read = createReader((found) => parseDocument(eventSchema, found.data, found.path));
   return {
+    kind: "event",
     name: path,
     open: openSingle(source, () => ({ kind: "document", path })),
     read: ({ found }) => {
@@ -33,6 +34,7 @@ export function watchingEvent(source: DocumentSource, eventId: string): Watching
 export function watchingMe(source: DocumentSource, eventId: string): Watching<Participant | null> {
   const read = createReader((found) => parseDocument(participantSchema, found.data, found.path));
   return {
+    kind: "me",
     name: `your place in ${paths.event(eventId)}`,
     open: openSingle(source, (uid) => ({ kind: "document", path: paths.participant(eventId, uid) })),
     read: ({ found }) => {
@@ -57,6 +59,7 @@ export function watchingProgress(source: DocumentSource, eventId: string): Watch
   const path = paths.progresses(eventId);
   const read = createReader((found: Found) => parseDocument(progressSchema, found.data, found.path));
   return {
+    kind: "progress",
     name: path,
     open: openSingle(source, () => ({ kind: "list", path, where: [], newestBy: null, limit: MAX_PAGE })),
     read: ({ found }, previous) => {

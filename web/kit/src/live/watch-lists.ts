@@ -1,16 +1,23 @@
 import { inboxItemSchema, MAX_PAGE, parseDocument, paths, photoSchema } from "@shutterbell/contract";
 import type { Clock } from "../ports/clock.ts";
 import type { DocumentSource, Found, ListTarget } from "../ports/document-source.ts";
-import type { Gallery, GalleryPhoto, Inbox, Notification } from "../types.ts";
+import type { Gallery, GalleryPhoto, Inbox, Notification, PhotoNotification } from "../types.ts";
 import type { OpenFeed } from "./feed.ts";
+import { findArrivals } from "./find-arrivals.ts";
 import { Pages } from "./pages.ts";
 import { createReader } from "./read-found.ts";
 import type { Watching } from "./watch.ts";
 
+interface Opening {
+  readonly source: DocumentSource;
+  readonly targetFor: (uid: string) => ListTarget;
+  readonly removed: (found: readonly Found[]) => void;
+}
+
 const openPages =
-  (source: DocumentSource, targetFor: (uid: string) => ListTarget): OpenFeed =>
+  ({ source, targetFor, removed }: Opening): OpenFeed =>
   (uid, listener) =>
-    new Pages(source, targetFor(uid), listener);
+    new Pages(source, targetFor(uid), { ...listener, removed });
 
 const isSameList = <T>(one: readonly T[], other: readonly T[]): boolean =>
   one.length === other.length && one.every((item, index) => item === other[index]);
@@ -34,8 +41,14 @@ export function watchingGallery(source: DocumentSource, eventId: string): Watchi
     limit: MAX_PAGE,
   };
   return {
+    kind: "gallery",
     name: path,
-    open: openPages(source, () => target),
+    open: openPages({ source, targetFor: () => target, removed: () => undefined }),
+    arrivals: (value, previous) =>
+      findArrivals(value.photos, previous.photos, {
+        idOf: ({ photoId }) => photoId,
+        timeOf: ({ publishedAt }) => publishedAt,
+      }),
     read: ({ found, hasOlder }, previous) => {
       const { values, error } = read(found);
       const photos = values.filter((photo) => photo !== null);
@@ -53,23 +66,51 @@ const toNotification = (found: Found): Notification => ({
 const isShown = (item: Notification, now: Date): boolean =>
   item.archivedAt === null && item.answer === null && item.expireAt > now;
 
-export function watchingInbox(source: DocumentSource, clock: Clock, eventId: string): Watching<Inbox> {
+const isPhoto = (item: Notification): item is PhotoNotification => item.kind === "photo";
+
+const toInbox = (items: readonly Notification[], hasOlder: boolean): Inbox => ({
+  items,
+  photos: items.filter(isPhoto),
+  unread: items.filter((item) => item.seenAt === null).length,
+  hasOlder,
+});
+
+export interface InboxDeps {
+  readonly source: DocumentSource;
+  readonly clock: Clock;
+  /** The server took a match of this event away. */
+  readonly tellWithdrawn: (eventId: string) => Promise<void>;
+}
+
+export function watchingInbox({ source, clock, tellWithdrawn }: InboxDeps, eventId: string): Watching<Inbox> {
   const read = createReader(toNotification);
   return {
+    kind: "inbox",
     name: `your inbox of ${paths.event(eventId)}`,
-    open: openPages(source, (uid) => ({
-      kind: "list",
-      path: paths.inbox(uid),
-      where: [["eventId", eventId]],
-      newestBy: "createdAt",
-      limit: MAX_PAGE,
-    })),
+    open: openPages({
+      source,
+      targetFor: (uid) => ({
+        kind: "list",
+        path: paths.inbox(uid),
+        where: [["eventId", eventId]],
+        newestBy: "createdAt",
+        limit: MAX_PAGE,
+      }),
+      removed: (found) => {
+        if (read(found).values.some(isPhoto)) void tellWithdrawn(eventId);
+      },
+    }),
+    arrivals: (value, previous) =>
+      findArrivals(value.items, previous.items, {
+        idOf: ({ notificationId }) => notificationId,
+        timeOf: ({ createdAt }) => createdAt,
+      }),
     read: ({ found, hasOlder }, previous) => {
       const { values, error } = read(found);
       const now = clock.now();
       const items = values.filter((item) => isShown(item, now));
       if (previous?.hasOlder === hasOlder && isSameList(previous.items, items)) return { value: previous, error };
-      return { value: { items, unread: items.filter((item) => item.seenAt === null).length, hasOlder }, error };
+      return { value: toInbox(items, hasOlder), error };
     },
   };
 }

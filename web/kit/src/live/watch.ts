@@ -4,7 +4,8 @@ import { asKitError } from "../errors.ts";
 import { type Account, uidOf } from "../ports/account.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Network } from "../ports/network.ts";
-import type { KitError, PagedStore, Watched } from "../types.ts";
+import type { Teller } from "../teller.ts";
+import type { Happening, KitError, Observation, PagedStore, Watched, WatchedKind } from "../types.ts";
 import type { Feed, FeedState, OpenFeed } from "./feed.ts";
 import { ANSWER_MS, type Beat, type Pulse } from "./pulse.ts";
 
@@ -22,10 +23,12 @@ export interface WatchDeps {
   readonly clock: Clock;
   readonly network: Network;
   readonly pulse: Pulse;
+  readonly observations: Teller<Observation>;
 }
 
 /** What is watched: how to listen to it, and how its documents become a value. */
 export interface Watching<T> {
+  readonly kind: WatchedKind;
   /** For errors: what is watched. */
   readonly name: string;
   readonly open: OpenFeed;
@@ -34,6 +37,8 @@ export interface Watching<T> {
     state: FeedState,
     previous: T | undefined,
   ) => { readonly value: T | undefined; readonly error: KitError | null };
+  /** When that was committed which is new in `value`, where the documents say it. */
+  readonly arrivals?: (value: T, previous: T) => readonly Date[];
 }
 
 const UNWATCHED = { value: undefined, connection: "idle", error: null, updatedAt: null } as const;
@@ -46,6 +51,8 @@ const nothing = (): void => undefined;
 export class Watch<T> implements PagedStore<T> {
   readonly #deps: WatchDeps;
   readonly #watching: Watching<T>;
+  /** Which listener it is, for whoever observes. */
+  readonly #number: number;
   readonly #cell: Cell<Watched<T>> = createCell<Watched<T>>(UNWATCHED);
   #subscribers = 0;
   #running = false;
@@ -60,9 +67,10 @@ export class Watch<T> implements PagedStore<T> {
   /** Whether the last snapshot was the server's: then an answer of the server to anything proves it still holds. */
   #isConfirmed = false;
 
-  constructor(deps: WatchDeps, watching: Watching<T>) {
+  constructor(deps: WatchDeps, watching: Watching<T>, number: number) {
     this.#deps = deps;
     this.#watching = watching;
+    this.#number = number;
   }
 
   readonly get = (): Watched<T> => this.#cell.get();
@@ -113,7 +121,7 @@ export class Watch<T> implements PagedStore<T> {
   #become(uid: string | null): void {
     this.#detach();
     this.#uid = uid;
-    this.#cell.set(UNWATCHED);
+    this.#put(UNWATCHED);
     if (uid !== null) this.#attach();
   }
 
@@ -165,7 +173,8 @@ export class Watch<T> implements PagedStore<T> {
     this.#isConfirmed = !state.fromCache;
     // An empty cache is no knowledge: "no photos yet" is for the server to say.
     const isKnown = !state.fromCache || state.found.length > 0 || previous !== undefined;
-    const news = isKnown ? this.#watching.read(state, previous) : {};
+    const news: Partial<Watched<T>> = isKnown ? this.#watching.read(state, previous) : {};
+    this.#observeArrivals(news.value, previous);
     if (!state.fromCache) this.#confirm(news);
     else {
       if (wasConfirmed && this.get().connection === "live") this.#expectConfirmation();
@@ -197,6 +206,7 @@ export class Watch<T> implements PagedStore<T> {
   async #onError(thrown: unknown): Promise<void> {
     this.#detach();
     const error = asKitError(thrown, this.#watching.name);
+    this.#observe({ kind: "error", code: error.code });
     if (error.code === "kit/denied" && !this.#renewed) {
       this.#renewed = true;
       const turn = this.#turn;
@@ -228,6 +238,25 @@ export class Watch<T> implements PagedStore<T> {
       after.value === before.value &&
       after.error === before.error &&
       after.updatedAt?.getTime() === before.updatedAt?.getTime();
-    if (!isSame) this.#cell.set(after);
+    if (!isSame) this.#put(after);
+  }
+
+  #put(after: Watched<T>): void {
+    const { connection: from } = this.get();
+    if (after.connection !== from) this.#observe({ kind: "connection", from, to: after.connection });
+    this.#cell.set(after);
+  }
+
+  // What comes after the connection was away tells how long that was, and nothing about the way.
+  #observeArrivals(value: T | undefined, previous: T | undefined): void {
+    if (value === undefined || previous === undefined || value === previous) return;
+    if (this.#deps.observations.isHeard() && this.get().connection === "live")
+      for (const committedAt of this.#watching.arrivals?.(value, previous) ?? [])
+        this.#observe({ kind: "arrival", committedAt });
+  }
+
+  #observe(happening: Happening): void {
+    const { clock, observations } = this.#deps;
+    observations.tell({ ...happening, listener: this.#number, watched: this.#watching.kind, at: clock.now() });
   }
 }

@@ -1,9 +1,8 @@
 import type { Event, Participant } from "@shutterbell/contract";
-import type { DocumentSource } from "../ports/document-source.ts";
 import type { Gallery, Inbox, Notification, ProgressCounts } from "../types.ts";
 import { Watch, type WatchDeps, type Watching } from "./watch.ts";
 import { watchingEvent, watchingMe, watchingProgress } from "./watch-documents.ts";
-import { watchingGallery, watchingInbox } from "./watch-lists.ts";
+import { type InboxDeps, watchingGallery, watchingInbox } from "./watch-lists.ts";
 
 type Keyed<T> = (eventId: string) => Watch<T>;
 
@@ -16,11 +15,11 @@ export class Watches {
   readonly inbox: Keyed<Inbox>;
   readonly progress: Keyed<ProgressCounts>;
 
-  constructor(deps: WatchDeps, source: DocumentSource) {
+  constructor(deps: WatchDeps, { source, tellWithdrawn }: Pick<InboxDeps, "source" | "tellWithdrawn">) {
     this.event = this.#keyed(deps, (eventId) => watchingEvent(source, eventId));
     this.me = this.#keyed(deps, (eventId) => watchingMe(source, eventId));
     this.gallery = this.#keyed(deps, (eventId) => watchingGallery(source, eventId));
-    this.inbox = this.#keyed(deps, (eventId) => watchingInbox(source, deps.clock, eventId));
+    this.inbox = this.#keyed(deps, (eventId) => watchingInbox({ source, clock: deps.clock, tellWithdrawn }, eventId));
     this.progress = this.#keyed(deps, (eventId) => watchingProgress(source, eventId));
   }
 
@@ -41,7 +40,7 @@ export class Watches {
     return (eventId) => {
       const known = watches.get(eventId);
       if (known !== undefined) return known;
-      const watch = new Watch(deps, watching(eventId));
+      const watch = new Watch(deps, watching(eventId), this.#retries.length + 1);
       watches.set(eventId, watch);
       this.#retries.push(() => watch.retry());
       return watch;

@@ -1,14 +1,13 @@
-import type { Notification } from "@shutterbell/kit";
+import type { PhotoNotification } from "@shutterbell/kit";
 import { useKit } from "@shutterbell/react";
-import { ArchiveIcon } from "../icons/icons.tsx";
 import { Picture } from "../picture/picture.tsx";
-import controls from "../styles/controls.module.css";
 import { useSpeech } from "../texts/speech.tsx";
+import { BellLine } from "./bell-line.tsx";
 import styles from "./bell-panel.module.css";
 import type { NotificationGroup } from "./group-notifications.ts";
 
-export interface NotificationLineProps {
-  readonly group: NotificationGroup<Notification>;
+export interface PhotosLineProps {
+  readonly group: NotificationGroup<PhotoNotification>;
   readonly now: Date;
   readonly onOpen: (photoId: string | null) => void;
 }
@@ -16,9 +15,9 @@ export interface NotificationLineProps {
 const MOST_THUMBS = 4;
 
 /** One burst: how many, when, up to four thumbnails, and the way to put it away. */
-export function NotificationLine({ group, now, onOpen }: NotificationLineProps) {
+export function PhotosLine({ group, now, onOpen }: PhotosLineProps) {
   const kit = useKit();
-  const { text, counted, ago } = useSpeech();
+  const { counted } = useSpeech();
   const { items, isUnread, newestAt } = group;
   const [first] = items;
   // Both are told again at the next look when they do not get through.
@@ -30,34 +29,20 @@ export function NotificationLine({ group, now, onOpen }: NotificationLineProps) 
     onOpen(items.length === 1 && first !== undefined ? first.photoId : null);
   };
   return (
-    <li className={styles["line"]} data-unread={isUnread}>
-      <button type="button" className={styles["open"]} onClick={open}>
-        <span className={styles["words"]}>
-          <span className={styles["dot"]} aria-hidden="true" />
-          <span className={styles["what"]}>
-            {counted(isUnread ? "inNewPhotos" : "inPhotos", items.length)}
-            {isUnread && <span className={styles["spoken"]}> ({text("unread")})</span>}
-          </span>
-          <time className={styles["when"]} dateTime={newestAt.toISOString()}>
-            {ago(newestAt, now)}
-          </time>
-        </span>
-        <Thumbs items={items} />
-      </button>
-      <button
-        type="button"
-        className={`${controls["icon"]} ${styles["archive"]}`}
-        aria-label={text("archive")}
-        title={text("archive")}
-        onClick={() => forEach(kit.archive)}
-      >
-        <ArchiveIcon />
-      </button>
-    </li>
+    <BellLine
+      isUnread={isUnread}
+      at={newestAt}
+      now={now}
+      what={counted(isUnread ? "inNewPhotos" : "inPhotos", items.length)}
+      onOpen={open}
+      onArchive={() => forEach(kit.archive)}
+    >
+      <Thumbs items={items} />
+    </BellLine>
   );
 }
 
-function Thumbs({ items }: { readonly items: readonly Notification[] }) {
+function Thumbs({ items }: { readonly items: readonly PhotoNotification[] }) {
   const { text, number } = useSpeech();
   const hidden = items.length - MOST_THUMBS;
   return (

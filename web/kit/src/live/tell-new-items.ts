@@ -4,7 +4,7 @@ import type { Inbox, Notification, Store, Watched } from "../types.ts";
  * Calls `listener` once for each item that arrives while listening. What the server says first was there before;
  * an older page that is loaded later is older than the newest of those, and so is no news either.
  */
-export function tellNewMatches(inbox: Store<Watched<Inbox>>, listener: (item: Notification) => void): () => void {
+export function tellNewItems(inbox: Store<Watched<Inbox>>, listener: (item: Notification) => void): () => void {
   let known: Set<string> | null = null;
   let newestBefore = 0;
   const isNews = (item: Notification): boolean =>

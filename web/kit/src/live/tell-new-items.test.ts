@@ -1,12 +1,12 @@
-import { MAX_PAGE, paths } from "@shutterbell/contract";
+import { announcementItemId, MAX_PAGE, paths } from "@shutterbell/contract";
 import { beforeEach, describe, expect, test } from "vitest";
-import { inboxDocument } from "../fakes/documents.ts";
+import { announcementDocument, inboxDocument } from "../fakes/documents.ts";
 import { World } from "../fakes/world.ts";
 import type { Kit } from "../types.ts";
 
 const pathOf = (uid: string, n: number): string => paths.inboxItem(uid, `harbour_p${n}`);
 
-describe("onNewMatch", () => {
+describe("onNewItem", () => {
   let world: World;
   let kit: Kit;
   let told: string[];
@@ -16,7 +16,8 @@ describe("onNewMatch", () => {
     const createdAt = new Date(world.clock.now().getTime() + n * 60_000);
     world.store.commit({ [pathOf(uid, n)]: inboxDocument(createdAt, { photoId: `p${n}` }) });
   };
-  const listen = (): (() => void) => kit.onNewMatch("harbour", ({ photoId }) => told.push(photoId));
+  const listen = (): (() => void) =>
+    kit.onNewItem("harbour", (item) => told.push(item.kind === "photo" ? item.photoId : item.text));
 
   beforeEach(() => {
     world = new World();
@@ -42,6 +43,18 @@ describe("onNewMatch", () => {
     await world.settle();
     match(1);
     expect(told).toEqual(["p1"]);
+  });
+
+  test("tells what the organiser announces, among the matches", async () => {
+    world.account.become("mali");
+    listen();
+    await world.settle();
+    match(1);
+    const path = paths.inboxItem("mali", announcementItemId("harbour", "a1"));
+    const createdAt = new Date(world.clock.now().getTime() + 2 * 60_000);
+    world.store.commit({ [path]: announcementDocument(createdAt, { text: "The band starts now." }) });
+    match(3);
+    expect(told).toEqual(["p1", "The band starts now.", "p3"]);
   });
 
   test("tells no older page", async () => {
