@@ -22,11 +22,11 @@ export const importTable: readonly ImportRow[] = [
   {
     folder: "functions/src",
     own: ["contract", "fcm-emulator/admin"],
-    packages: ["firebase-admin", "firebase-functions"],
+    packages: ["@opentelemetry/api", "cockatiel", "firebase-admin", "firebase-functions", "nodemailer"],
     node: true,
   },
-  { folder: "functions/src/decide", own: ["contract"], packages: [], node: false },
-  { folder: "web/kit/src", own: ["contract"], packages: ["firebase"], node: false },
+  { folder: "functions/src/decide", own: ["contract"], packages: ["temporal-polyfill"], node: false },
+  { folder: "web/kit/src", own: ["contract"], packages: ["firebase", "@opentelemetry/api"], node: false },
   { folder: "web/react/src", own: ["kit"], packages: ["react"], node: false },
   { folder: "web/worker/src", own: ["contract"], packages: [], node: false },
   {

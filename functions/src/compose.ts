@@ -1,25 +1,39 @@
-import { deliverTask, parseInput, templates } from "@shutterbell/contract";
-import { fcmAppOptions } from "@shutterbell/fcm-emulator/admin";
+import { alertTask, type ChannelName, parseInput, templates } from "@shutterbell/contract";
 import { initializeApp } from "firebase-admin/app";
 import { getFirestore } from "firebase-admin/firestore";
 import { getFunctions } from "firebase-admin/functions";
-import { getMessaging } from "firebase-admin/messaging";
 import { setGlobalOptions } from "firebase-functions";
-import { onDocumentWritten } from "firebase-functions/firestore";
-import { onCall } from "firebase-functions/https";
+import { onDocumentUpdated, onDocumentWritten } from "firebase-functions/firestore";
+import { onCall, onRequest } from "firebase-functions/https";
+import { onSchedule } from "firebase-functions/scheduler";
 import { onTaskDispatched } from "firebase-functions/tasks";
-import { pushChannel } from "./channel/push.ts";
-import { deliver as deliverOne } from "./deliver/deliver.ts";
-import { asDoorError, TryAgain } from "./errors.ts";
+import { composeChannels } from "./compose-channels.ts";
+import { lookAtThread } from "./deliver/look-at-thread.ts";
+import { asDoorError } from "./errors.ts";
+import { log } from "./log.ts";
 import { enqueueOn } from "./plan/enqueue.ts";
+import { rememberEvents } from "./plan/read-event.ts";
+import { readSettings } from "./read-settings.ts";
+import { prune } from "./tend/prune.ts";
+import { reconcile } from "./tend/reconcile.ts";
 import { joinEvent } from "./trigger/join-event.ts";
+import { onAnnouncementWritten } from "./trigger/on-announcement-written.ts";
+import { onItemAnswered } from "./trigger/on-item-answered.ts";
+import { onLetterUpdated } from "./trigger/on-letter-updated.ts";
 import { onMatchesWritten } from "./trigger/on-matches-written.ts";
+import { onParticipantWritten } from "./trigger/on-participant-written.ts";
 import { openInvitation } from "./trigger/open-invitation.ts";
+import { receiveReceipt } from "./trigger/receive-receipt.ts";
+import { answerUnsubscribe } from "./trigger/unsubscribe.ts";
+import { switchOffIn } from "./trigger/unsubscribe-switch-off.ts";
 
 /** What the functions take from outside of themselves; a test gives its own. */
 export interface Outside {
   readonly now: () => Date;
   readonly newId: () => string;
+  readonly sleep: (ms: number) => Promise<unknown>;
+  /** Settings and secrets of the deployment; README's "Deploy" lists them. */
+  readonly env: Readonly<Record<string, string | undefined>>;
 }
 
 const REGION = "asia-southeast1";
@@ -27,14 +41,11 @@ const REGION = "asia-southeast1";
 /** How long a worker holds a delivery; longer than everything that happens meanwhile. In milliseconds. */
 const LEASE_MS = 60_000;
 
-/** How long one send may take: firebase-admin's own patience is longer than a function lives. In milliseconds. */
-const SEND_DEADLINE_MS = 15_000;
-
 /**
- * The queue's own tries reach beyond a lease (1 + 2 + 4 + … + 32 s), so that a delivery whose worker died is taken
- * over; how often a delivery is sent is counted by the delivery itself.
+ * The queue's own tries reach beyond any lease and any outage of an hour: until a delivery is planned, its task is all
+ * that remembers it. How often a delivery is sent is counted by the delivery itself.
  */
-const RETRY = { maxAttempts: 8, minBackoffSeconds: 1, maxBackoffSeconds: 60, maxDoublings: 6 };
+const RETRY = { maxAttempts: 100, minBackoffSeconds: 1, maxBackoffSeconds: 60, maxDoublings: 6 };
 
 const answer = async <T>(work: Promise<T>): Promise<T> => {
   try {
@@ -45,33 +56,78 @@ const answer = async <T>(work: Promise<T>): Promise<T> => {
 };
 
 /** Builds every function: the only place that chooses an implementation. */
-export function compose({ now, newId }: Outside) {
+export function compose({ now, newId, sleep, env }: Outside) {
   setGlobalOptions({ region: REGION, memory: "512MiB", maxInstances: 20 });
   const app = initializeApp();
   const firestore = getFirestore(app);
-  // A named app: a stand-in credential on the default one would break Firestore.
-  const messaging = getMessaging(initializeApp({ ...app.options, ...fcmAppOptions() }, "fcm"));
-  const channel = pushChannel({ messaging, now, deadlineMs: SEND_DEADLINE_MS });
-  const plan = { firestore, now, enqueue: enqueueOn(getFunctions(app), `locations/${REGION}/functions/deliver`) };
-  const delivering = { firestore, now, channel, newHolder: newId, leaseMs: LEASE_MS };
+  const settings = readSettings(env);
+  const { smsPriceUsd, secrets } = settings;
+  const { channels, signing, signingKey } = composeChannels({ app, firestore, now, settings });
+  const recipientsOf = async (name: ChannelName, uid: string) => (await channels.get(name)?.recipientsOf(uid)) ?? [];
+  const readEvent = rememberEvents(firestore, now);
+  const enqueue = enqueueOn(getFunctions(app), `locations/${REGION}/functions/alert`);
+  const base = { firestore, now, readEvent, enqueue };
+  const look = {
+    ...base,
+    ...{ sleep, recipientsOf, smsPriceUsd, newHolder: newId, leaseMs: LEASE_MS },
+    channels: [...channels.keys()],
+    signReceipt: signing.signReceipt,
+  };
   return {
-    /** A match set was written: plan who is told. Retried by the platform when it throws. */
-    matches: onDocumentWritten({ document: templates.matchSet, retry: true }, (event) => onMatchesWritten(plan, event)),
+    /** A match set was written: have the threads of those looked at who are new in it. */
+    matches: onDocumentWritten({ document: templates.matchSet, retry: true }, (event) => onMatchesWritten(base, event)),
 
-    /** Sends one delivery; the queue runs it again when it throws. */
-    deliver: onTaskDispatched(
-      { retryConfig: RETRY, rateLimits: { maxConcurrentDispatches: 100 } },
-      async ({ data }) => {
-        const task = parseInput(deliverTask, data, "deliver task");
-        const state = await deliverOne(delivering, task);
-        if (state === "retry" || state === "held") throw new TryAgain(task.deliveryId);
-      },
+    /** Looks at one thread: sends what is due, tells of what is new. The queue runs it again when it throws. */
+    alert: onTaskDispatched({ retryConfig: RETRY, rateLimits: { maxConcurrentDispatches: 100 }, secrets }, ({ data }) =>
+      lookAtThread(look, parseInput(alertTask, data, "alert task")),
     ),
+
+    /** A participant was written: undo what an event knows of whoever has withdrawn. */
+    participants: onDocumentWritten({ document: templates.participant, retry: true }, (event) =>
+      onParticipantWritten(base, event),
+    ),
+
+    /** An inbox item was updated: "not me" takes its owner out of the match set. */
+    answers: onDocumentUpdated({ document: templates.inboxItem, retry: true }, (event) =>
+      onItemAnswered(firestore, event),
+    ),
+
+    /** An organiser announced something, or took it back. */
+    announcements: onDocumentWritten({ document: templates.announcement, retry: true }, (event) =>
+      onAnnouncementWritten(base, event),
+    ),
+
+    /** Somebody asked for a dead letter to be sent again. */
+    redrive: onDocumentUpdated({ document: templates.deadLetter, retry: true }, (event) =>
+      onLetterUpdated(base, event),
+    ),
+
+    /** Every minute: closes the gaps of what never came. One at a time. */
+    reconcile: onSchedule({ schedule: "every 1 minutes", maxInstances: 1 }, () => reconcile(base)),
+
+    /** Every night: removes what has outlived its use. */
+    prune: onSchedule({ schedule: "every day 03:20", maxInstances: 1 }, () => prune(base)),
 
     /** Door: what an invitation link leads to. */
     invitation: onCall(({ data }) => answer(openInvitation(firestore, data))),
 
     /** Door: become a guest of an event. */
     join: onCall(({ auth, data }) => answer(joinEvent({ firestore, now }, auth?.uid ?? null, data))),
+
+    /** Door: a device reports what became of a push. */
+    receipt: onCall(({ data }) => answer(receiveReceipt({ ...base, isReceiptOf: signing.isReceiptOf }, data))),
+
+    /** Door: the unsubscribe link of an email. */
+    unsubscribe: onRequest((request, response) =>
+      answerUnsubscribe(
+        {
+          signingKey,
+          switchOff: switchOffIn(firestore),
+          onError: () => log.doorFailed({ door: "unsubscribe", code: "internal" }),
+        },
+        request,
+        response,
+      ),
+    ),
   };
 }

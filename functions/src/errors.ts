@@ -4,12 +4,20 @@ import { type FunctionsErrorCode, HttpsError } from "firebase-functions/https";
 /** The gRPC code of Firestore's ALREADY_EXISTS: a `create()` that finds its document was done before. */
 const ALREADY_EXISTS = 6;
 
-export const isAlreadyExists = (error: unknown): boolean =>
-  typeof error === "object" && error !== null && "code" in error && error.code === ALREADY_EXISTS;
+const hasCode = (error: unknown, code: number): boolean =>
+  typeof error === "object" && error !== null && "code" in error && error.code === code;
+
+export const isAlreadyExists = (error: unknown): boolean => hasCode(error, ALREADY_EXISTS);
+
+/** The gRPC code of a write whose precondition does not hold: somebody else wrote meanwhile. */
+const FAILED_PRECONDITION = 9;
+
+export const isFailedPrecondition = (error: unknown): boolean => hasCode(error, FAILED_PRECONDITION);
 
 /** Why a door refuses. The texts hold no detail of the inside; a wrong secret and an unknown event read the same. */
 const refusals = {
   "door/sign-in-first": ["unauthenticated", "Sign in first (anonymously will do), then call again."],
+  "door/receipt-refused": ["permission-denied", "This receipt is not of a push of ours. Drop it."],
   "door/invitation-refused": ["permission-denied", "This invitation is not valid. Ask the organiser for a new link."],
 } as const satisfies Record<string, readonly [FunctionsErrorCode, string]>;
 export type RefusalCode = keyof typeof refusals;
@@ -23,13 +31,4 @@ export function refuse(code: RefusalCode): HttpsError {
 export function asDoorError(error: unknown): unknown {
   if (!(error instanceof ContractError)) return error;
   return new HttpsError("invalid-argument", error.message, { code: error.code, fields: [...error.fields] });
-}
-
-/** Thrown by a task so that its queue runs it again; everything is recorded by then. */
-export class TryAgain extends Error {
-  override readonly name = "TryAgain";
-  readonly code = "deliver/try-again";
-  constructor(deliveryId: string) {
-    super(`Delivery ${deliveryId} is to be tried again; its queue does so.`);
-  }
 }

@@ -1,5 +1,19 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { compose } from "./compose.ts";
 
-/** One exported name for each deployed function. Here the real clock and real ids come in. */
-export const { matches, deliver, invitation, join } = compose({ now: () => new Date(), newId: randomUUID });
+/** One exported name for each deployed function. Here the real clock, real ids and the settings come in. */
+export const {
+  matches,
+  alert,
+  participants,
+  answers,
+  announcements,
+  redrive,
+  reconcile,
+  prune,
+  invitation,
+  join,
+  receipt,
+  unsubscribe,
+} = compose({ now: () => new Date(), newId: randomUUID, sleep, env: process.env });

@@ -1,27 +1,52 @@
-import type { ChannelName, Device, PushPayload } from "@shutterbell/contract";
+import type { Category, ChannelName, Priority } from "@shutterbell/contract";
 
-/** A device and the id of its document. */
-export interface Target {
-  readonly deviceId: string;
-  readonly device: Device;
+/** What one person is told, whichever the channel. */
+export interface Message {
+  readonly deliveryId: string;
+  /** The delivery that this one sends again. */
+  readonly replaces: string | null;
+  readonly uid: string;
+  readonly event: { readonly id: string; readonly name: string; readonly locale: string };
+  readonly category: Category;
+  readonly priority: Priority;
+  /** How many photos or announcements it tells of. */
+  readonly count: number;
+  /** A path on the app's own origin. */
+  readonly link: string;
+  /** Proves a receipt of this delivery. */
+  readonly receipt: string;
+  /** The newest announcement; null for photos. A push leaves it out: it must hold no words. */
+  readonly text: string | null;
 }
 
-/** What a provider said of one send. `code` is stable and holds no token. */
+/** What a provider said of one send. `code` is stable and holds no token and no address. */
 export type Outcome =
   | { readonly kind: "accepted" }
-  /** The provider knows this device no more: its document goes. */
+  /** The provider knows this recipient no more. */
   | { readonly kind: "gone"; readonly code: string }
-  /** Our own fault (a payload it will not take): trying again is of no use, and the device is not to blame. */
+  /** Our own fault (a payload it will not take): trying again is of no use, and the recipient is not to blame. */
   | { readonly kind: "rejected"; readonly code: string }
   | { readonly kind: "retry"; readonly code: string; readonly afterMs: number | null }
   /** The answer was lost: it may have arrived. The next try bears the same id and tag, so that a person sees one. */
   | { readonly kind: "unknown"; readonly code: string }
   /** Credentials or project are wrong: nothing can be sent at all. */
-  | { readonly kind: "fatal"; readonly code: string };
+  | { readonly kind: "fatal"; readonly code: string }
+  /** The provider was not asked, because its circuit is open: no try. */
+  | { readonly kind: "refused"; readonly code: string; readonly afterMs: number };
 
-/** One way to reach a person. */
+/** One way to one person: a browser, an address, a number. */
+export interface Recipient {
+  /** For the log: never a token or an address. */
+  readonly id: string;
+  /** Never throws. */
+  readonly send: (message: Message) => Promise<Outcome>;
+  /** After `gone`: takes what is gone out of our own documents. */
+  readonly forget: () => Promise<void>;
+}
+
+/** One way to reach people. */
 export interface Channel {
   readonly name: ChannelName;
-  /** Sends one message to each target; one outcome each, in their order. Never throws. */
-  readonly send: (targets: readonly Target[], payload: PushPayload) => Promise<Outcome[]>;
+  /** Where this person can be reached; empty where nowhere. */
+  readonly recipientsOf: (uid: string) => Promise<readonly Recipient[]>;
 }

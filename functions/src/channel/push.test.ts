@@ -1,81 +1,139 @@
-import { type PushPayload, pushPayloadSchema } from "@shutterbell/contract";
+import { pushPayloadSchema, type Priority } from "@shutterbell/contract";
 import { type FaultOutcome, type FcmEmulator, startFcmEmulator } from "@shutterbell/fcm-emulator";
 import { fcmAppOptions } from "@shutterbell/fcm-emulator/admin";
 import { type App, deleteApp, initializeApp } from "firebase-admin/app";
 import { getMessaging } from "firebase-admin/messaging";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { deviceIdOf, registerToken } from "../../../test/support/register-device.ts";
-import type { Channel, Target } from "./channel.ts";
-import { pushChannel, pushMessage } from "./push.ts";
+import { type Answer, channelCases, messageTo, type Peer, type Person } from "./channel.cases.ts";
+import { fcmMessage, pushChannel } from "./push.ts";
+import type { Devices, KnownDevice } from "./push/devices.ts";
 
 const projectId = "demo-shutterbell";
 const now = new Date("2026-06-12T14:04:00Z");
-const payload: PushPayload = {
-  v: "1",
-  category: "photo",
-  eventId: "harbour",
-  deliveryId: "d".repeat(32),
-  count: "1",
-  link: "/e/harbour/p/p1",
+
+const faults: Readonly<Record<Answer, FaultOutcome>> = {
+  accept: { outcome: "accept" },
+  gone: { outcome: "UNREGISTERED" },
+  reject: { outcome: "INVALID_ARGUMENT" },
+  retryLater: { outcome: "QUOTA_EXCEEDED", retryAfter: 7 },
+  loseAnswer: { outcome: "acceptThenDrop", times: "forever" },
+  babble: { outcome: "raw", status: 200, body: "<html>Welcome</html>", contentType: "text/html" },
+  refuseUs: { outcome: "SENDER_ID_MISMATCH" },
+  hang: { outcome: "hang" },
 };
-const targetOf = (id: string): Target => ({
-  deviceId: deviceIdOf(id),
-  device: { schemaVersion: 1, kind: "token", id, platform: "web", userAgent: "a browser", refreshedAt: now },
-});
+
+/** Devices in memory. */
+class MemoryDevices implements Devices {
+  readonly #of = new Map<string, KnownDevice[]>();
+  add(uid: string, device: KnownDevice): void {
+    this.#of.set(uid, [...(this.#of.get(uid) ?? []), device]);
+  }
+  devicesOf = async (uid: string): Promise<readonly KnownDevice[]> => this.#of.get(uid) ?? [];
+  forget = async (uid: string, gone: KnownDevice): Promise<void> => {
+    this.#of.set(
+      uid,
+      (this.#of.get(uid) ?? []).filter(({ id }) => id !== gone.id),
+    );
+  };
+}
 
 let fcm: FcmEmulator;
 let app: App;
-let channel: Channel;
-let target: Target;
+let devices: MemoryDevices;
+let peer: Peer;
+let people = 0;
+
+const newPerson = async (): Promise<Person> => {
+  const uid = `guest-${(people += 1)}`;
+  return { uid, address: await addDevice(uid) };
+};
+async function addDevice(uid: string): Promise<string> {
+  const id = await registerToken(fcm.origin, projectId);
+  devices.add(uid, { deviceId: deviceIdOf(id), kind: "token", id });
+  return id;
+}
+const sentTo = (address: string) => fcm.sent().filter(({ target }) => target.id === address);
 
 beforeAll(async () => {
   fcm = await startFcmEmulator();
   app = initializeApp({ projectId, ...fcmAppOptions({ FCM_EMULATOR_HOST: `${fcm.host}:${fcm.port}` }) }, "push-test");
-  channel = pushChannel({ messaging: getMessaging(app), now: () => now, deadlineMs: 400 });
 });
-beforeEach(async () => {
+beforeEach(() => {
   fcm.reset();
-  target = targetOf(await registerToken(fcm.origin, projectId));
+  devices = new MemoryDevices();
+  peer = {
+    channel: pushChannel({ messaging: getMessaging(app), devices, now: () => now, deadlineMs: 300 }),
+    newPerson,
+    answer: (person, answer) => fcm.script({ target: person.address, outcomes: [faults[answer]] }),
+    arrived: async ({ address }) =>
+      sentTo(address).map(({ message }) => pushPayloadSchema.parse(message["data"]).deliveryId),
+    // The emulator itself refuses what FCM would refuse.
+    complaints: () => [],
+    retryAfterMs: 7000,
+  };
 });
 afterAll(async () => {
   await deleteApp(app);
   await fcm.close();
 });
 
-test("what arrives at FCM is the payload and nothing else", async () => {
-  expect(await channel.send([target], payload)).toEqual([{ kind: "accepted" }]);
-  const [sent, ...others] = fcm.sent();
+channelCases(() => peer);
+
+test("what arrives at FCM is the payload and nothing else: no name and no words", async () => {
+  const person = await newPerson();
+  const [recipient] = await peer.channel.recipientsOf(person.uid);
+  const message = messageTo(person.uid, { text: "The band starts now.", replaces: "an-older-delivery" });
+  expect(await recipient?.send(message)).toEqual({ kind: "accepted" });
+  const [sent, ...others] = sentTo(person.address);
   expect(others).toEqual([]);
   expect(Object.keys(sent!.message).toSorted()).toEqual(["data", "token", "webpush"]);
-  expect(pushPayloadSchema.parse(sent!.message["data"])).toEqual(payload);
-  expect(sent!.message["webpush"]).toEqual({ headers: { TTL: "3600", Urgency: "high" } });
+  expect(pushPayloadSchema.parse(sent!.message["data"])).toEqual({
+    v: "1",
+    category: "photo",
+    eventId: "harbour",
+    deliveryId: message.deliveryId,
+    count: "12",
+    link: "/e/harbour/me",
+    receipt: message.receipt,
+    replaces: "an-older-delivery",
+  });
+});
+
+test("what replaces nothing has no word of it", () => {
+  const { data } = fcmMessage({ deviceId: "d", kind: "token", id: "a-token" }, messageTo("mali"));
+  expect(data).not.toHaveProperty("replaces");
 });
 
 test("a device known by its installation id is addressed by it", () => {
-  const fid = { ...target, device: { ...target.device, kind: "fid" as const, id: "an-installation" } };
-  expect(pushMessage(fid, payload)).toMatchObject({ fid: "an-installation" });
-  expect(pushMessage(fid, payload)).not.toHaveProperty("token");
+  const message = fcmMessage({ deviceId: "d", kind: "fid", id: "an-installation" }, messageTo("mali"));
+  expect(message).toMatchObject({ fid: "an-installation" });
+  expect(message).not.toHaveProperty("token");
 });
 
-describe("what FCM's answers mean", () => {
+describe("how a push service is to treat it", () => {
+  const rows: { priority: Priority; urgency: string; ttlSeconds: number }[] = [
+    { priority: "urgent", urgency: "high", ttlSeconds: 4 * 3600 },
+    { priority: "high", urgency: "high", ttlSeconds: 3600 },
+    { priority: "normal", urgency: "normal", ttlSeconds: 3600 },
+    { priority: "low", urgency: "low", ttlSeconds: 12 * 3600 },
+  ];
+  test.each(rows)("$priority: urgency $urgency, for $ttlSeconds s", async ({ priority, urgency, ttlSeconds }) => {
+    const person = await newPerson();
+    const [recipient] = await peer.channel.recipientsOf(person.uid);
+    await recipient?.send(messageTo(person.uid, { priority }));
+    expect(sentTo(person.address)).toEqual([expect.objectContaining({ urgency, ttlSeconds })]);
+  });
+});
+
+describe("what FCM's other answers mean", () => {
   const rows: { name: string; fault: FaultOutcome; outcome: object }[] = [
     {
-      name: "UNREGISTERED: gone",
+      name: "UNREGISTERED says so in its code",
       fault: { outcome: "UNREGISTERED" },
       outcome: { kind: "gone", code: "messaging/registration-token-not-registered" },
     },
-    {
-      name: "QUOTA_EXCEEDED with Retry-After: retry after it",
-      fault: { outcome: "QUOTA_EXCEEDED", retryAfter: 7 },
-      outcome: { kind: "retry", afterMs: 7000 },
-    },
     { name: "INTERNAL: retry", fault: { outcome: "INTERNAL" }, outcome: { kind: "retry", afterMs: null } },
-    {
-      name: "INVALID_ARGUMENT: rejected, and the device is not to blame",
-      fault: { outcome: "INVALID_ARGUMENT" },
-      outcome: { kind: "rejected" },
-    },
-    { name: "SENDER_ID_MISMATCH: fatal", fault: { outcome: "SENDER_ID_MISMATCH" }, outcome: { kind: "fatal" } },
     { name: "THIRD_PARTY_AUTH_ERROR: fatal", fault: { outcome: "THIRD_PARTY_AUTH_ERROR" }, outcome: { kind: "fatal" } },
     {
       name: "a page of a proxy, 502: retry",
@@ -83,30 +141,29 @@ describe("what FCM's answers mean", () => {
       outcome: { kind: "retry" },
     },
     {
-      name: "no answer: unknown, at our own deadline",
+      name: "no answer: the deadline by its own code",
       fault: { outcome: "hang" },
       outcome: { kind: "unknown", code: "channel/deadline" },
     },
-    {
-      name: "accepted, but the answer was lost: unknown",
-      fault: { outcome: "acceptThenDrop", times: "forever" },
-      outcome: { kind: "unknown" },
-    },
   ];
   test.each(rows)("$name", async ({ fault, outcome }) => {
-    fcm.script({ target: "*", outcomes: [fault] });
-    const [first] = await channel.send([target], payload);
-    expect(first).toMatchObject(outcome);
-    expect(JSON.stringify(first)).not.toContain(target.device.id);
+    const person = await newPerson();
+    fcm.script({ target: person.address, outcomes: [fault] });
+    const [recipient] = await peer.channel.recipientsOf(person.uid);
+    expect(await recipient?.send(messageTo(person.uid))).toMatchObject(outcome);
   });
+});
 
-  test("one device's failure is not the others'", async () => {
-    const other = targetOf(await registerToken(fcm.origin, projectId));
-    fcm.script({ target: target.device.id, outcomes: [{ outcome: "UNREGISTERED" }] });
-    expect((await channel.send([target, other], payload)).map(({ kind }) => kind)).toEqual(["gone", "accepted"]);
-  });
-  test("nobody to send to: no outcome, nothing sent", async () => {
-    expect(await channel.send([], payload)).toEqual([]);
-    expect(fcm.sent()).toEqual([]);
-  });
+test("one browser of a person fails alone, and alone is forgotten", async () => {
+  const person = await newPerson();
+  const other = await addDevice(person.uid);
+  fcm.script({ target: person.address, outcomes: [{ outcome: "UNREGISTERED" }] });
+  const [first, second] = await peer.channel.recipientsOf(person.uid);
+  const message = messageTo(person.uid);
+  expect([await first!.send(message), await second!.send(message)]).toMatchObject([
+    { kind: "gone" },
+    { kind: "accepted" },
+  ]);
+  await first!.forget();
+  expect((await devices.devicesOf(person.uid)).map(({ id }) => id)).toEqual([other]);
 });

@@ -1,56 +1,75 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import type { PushPayload } from "@shutterbell/contract";
-import type { Message, Messaging } from "firebase-admin/messaging";
-import type { Channel, Outcome, Target } from "./channel.ts";
-import { classify } from "./classify.ts";
+import type { Priority, PushPayload } from "@shutterbell/contract";
+import type { Message as FcmMessage, Messaging } from "firebase-admin/messaging";
+import type { Channel, Message, Outcome, Recipient } from "./channel.ts";
+import { orExpire } from "./deadline.ts";
+import { classifyFcm } from "./push/classify-fcm.ts";
+import type { Devices, KnownDevice } from "./push/devices.ts";
 
 export interface PushDeps {
   readonly messaging: Pick<Messaging, "send">;
+  readonly devices: Devices;
   readonly now: () => Date;
   /** How long one send may take. firebase-admin's own patience is 82 s, longer than a function lives. */
   readonly deadlineMs: number;
 }
 
-/** A photo of an evening is worth showing for an hour; a push service drops what it could not deliver by then. */
-const TTL_SECONDS = 3600;
+/**
+ * How a push service treats a message (RFC 8030). Urgency: a phone that saves power is woken by `high` alone, `normal`
+ * comes when it is awake, and `low` waits until it is charged or on Wi-Fi. TTL, in seconds: what was not delivered by
+ * then is dropped, and stands in the inbox all the same.
+ * - urgent: missing it is worse than reading it late; after 4 h an event has moved on.
+ * - high, normal: somebody waits for it or is still there; a browser that comes back an hour later gets the next one,
+ *   and a queue of stale ones would ring one after the other.
+ * - low: held back on purpose, often until the evening's charge; with an hour it would never arrive.
+ */
+const headersOf: Readonly<Record<Priority, { readonly TTL: string; readonly Urgency: string }>> = {
+  urgent: { TTL: "14400", Urgency: "high" },
+  high: { TTL: "3600", Urgency: "high" },
+  normal: { TTL: "3600", Urgency: "normal" },
+  low: { TTL: "43200", Urgency: "low" },
+};
 
-/** FCM `data` only: the worker writes the words, so that neither FCM nor a push service learns any. */
-export const pushMessage = (target: Target, payload: PushPayload): Message => ({
-  ...(target.device.kind === "fid" ? { fid: target.device.id } : { token: target.device.id }),
-  data: { ...payload },
-  webpush: { headers: { TTL: String(TTL_SECONDS), Urgency: "high" } },
+/** Ids, a count and a path: the worker writes the words, so that neither FCM nor a push service learns any. */
+function payloadOf(message: Message): Record<string, string> {
+  const payload = {
+    v: "1",
+    category: message.category,
+    eventId: message.event.id,
+    deliveryId: message.deliveryId,
+    count: String(message.count),
+    link: message.link,
+    receipt: message.receipt,
+  } as const satisfies PushPayload;
+  return message.replaces === null ? payload : { ...payload, replaces: message.replaces };
+}
+
+/** FCM `data` only: with a `notification` block the browser would show words that passed through FCM. */
+export const fcmMessage = (device: KnownDevice, message: Message): FcmMessage => ({
+  ...(device.kind === "fid" ? { fid: device.id } : { token: device.id }),
+  data: payloadOf(message),
+  webpush: { headers: { ...headersOf[message.priority] } },
 });
-
-class DeadlineError extends Error {
-  readonly code = "channel/deadline";
-}
-
-async function withDeadline<T>(work: Promise<T>, ms: number): Promise<T> {
-  const timer = new AbortController();
-  const deadline = sleep(ms, undefined, { signal: timer.signal }).then((): never => {
-    throw new DeadlineError(`No answer within ${ms} ms; it may have arrived.`);
-  });
-  try {
-    return await Promise.race([work, deadline]);
-  } finally {
-    // The loser of the race must neither keep the process nor be reported as unhandled.
-    deadline.catch(() => {});
-    timer.abort();
-  }
-}
 
 /**
  * Web push through FCM. `send()` and not `sendEach()`: the latter's HTTP/2 promise never settles when a connection
  * is closed under it, and ignores the agent that the local FCM is reached by.
  */
-export function pushChannel(deps: PushDeps): Channel {
-  const sendOne = (target: Target, payload: PushPayload): Promise<Outcome> =>
-    withDeadline(deps.messaging.send(pushMessage(target, payload)), deps.deadlineMs).then(
-      (): Outcome => ({ kind: "accepted" }),
-      (error: unknown) => classify(error, deps.now()),
-    );
+export function pushChannel({ messaging, devices, now, deadlineMs }: PushDeps): Channel {
+  const send = async (device: KnownDevice, message: Message): Promise<Outcome> => {
+    try {
+      await orExpire(messaging.send(fcmMessage(device, message)), AbortSignal.timeout(deadlineMs));
+      return { kind: "accepted" };
+    } catch (error) {
+      return classifyFcm(error, now());
+    }
+  };
+  const recipient = (uid: string, device: KnownDevice): Recipient => ({
+    id: device.deviceId,
+    send: (message) => send(device, message),
+    forget: () => devices.forget(uid, device),
+  });
   return {
     name: "push",
-    send: (targets, payload) => Promise.all(targets.map((target) => sendOne(target, payload))),
+    recipientsOf: async (uid) => (await devices.devicesOf(uid)).map((device) => recipient(uid, device)),
   };
 }

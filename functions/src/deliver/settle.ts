@@ -1,45 +1,75 @@
-import { type Attempt, type DeliveryIn, MAX_ATTEMPTS, type SkipReason } from "@shutterbell/contract";
+import { type Attempt, type CancelReason, type Delivery, MAX_ATTEMPTS, type SkipReason } from "@shutterbell/contract";
 import type { Outcome } from "../channel/channel.ts";
 
-/** What one try leads to. */
+/** What one try leads to. `attempt` is null where nobody was asked. */
 export type Settlement =
   | { readonly state: "sent"; readonly attempt: Attempt }
-  | { readonly state: "retry"; readonly attempt: Attempt; readonly dueAt: Date }
-  | { readonly state: "dead"; readonly attempt: Attempt; readonly reason: string }
-  | { readonly state: "skipped"; readonly attempt: Attempt | null; readonly reason: SkipReason };
+  | { readonly state: "retry"; readonly attempt: Attempt | null; readonly dueAt: Date }
+  | { readonly state: "dead"; readonly attempt: Attempt | null; readonly reason: string }
+  | { readonly state: "skipped"; readonly attempt: Attempt | null; readonly reason: SkipReason }
+  | { readonly state: "cancelled"; readonly attempt: null; readonly reason: CancelReason };
 
-/** The first wait; it doubles with each try. In milliseconds. */
-const FIRST_BACKOFF_MS = 1_000;
+/** The longest first wait; it doubles with each try. In milliseconds. */
+const FIRST_BACKOFF_MS = 2_000;
+
+/** A message that could not be sent for so long, because nobody was asked, is given up: it is no news any more. */
+export const GIVE_UP_MS = 6 * 3_600_000;
 
 const codeOf = (outcome: Outcome): string | null => (outcome.kind === "accepted" ? null : outcome.code);
-const worst = (outcomes: readonly Outcome[], ...kinds: Outcome["kind"][]): Outcome | undefined =>
+const firstOf = (outcomes: readonly Outcome[], ...kinds: Outcome["kind"][]): Outcome | undefined =>
   outcomes.find((outcome) => kinds.includes(outcome.kind));
 
+export interface Tried {
+  /** With the attempts so far. */
+  readonly delivery: Pick<Delivery, "attempts" | "createdAt" | "channel">;
+  readonly outcomes: readonly Outcome[];
+  /** 0 to 1: spreads the retries of those that failed together ("full jitter"). */
+  readonly jitter: number;
+  readonly now: Date;
+}
+
 /**
- * What the outcomes of all devices mean for the delivery. One device that took it is enough; devices that are gone
- * do not count; whatever may pass is tried again until the tries are used up.
- * @param delivery as it was leased, with the attempts so far
+ * What the outcomes of all recipients mean for the delivery. One that took it is enough; those that are gone do not
+ * count; whatever may pass is tried again until the tries are used up.
  */
-export function settle(delivery: DeliveryIn<"leased">, outcomes: readonly Outcome[], now: Date): Settlement {
+export function settle(tried: Tried): Settlement {
+  const { delivery, outcomes, now } = tried;
   const attempt = (outcome: Outcome): Attempt => ({ at: now, outcome: outcome.kind, error: codeOf(outcome) });
 
-  const accepted = worst(outcomes, "accepted");
+  const accepted = firstOf(outcomes, "accepted");
   if (accepted !== undefined) return { state: "sent", attempt: attempt(accepted) };
 
-  const passing = worst(outcomes, "retry", "unknown", "fatal");
-  if (passing !== undefined) {
-    const tries = delivery.attempts.length + 1;
-    if (tries >= MAX_ATTEMPTS)
-      return { state: "dead", attempt: attempt(passing), reason: codeOf(passing) ?? "unknown" };
-    const asked = passing.kind === "retry" ? passing.afterMs : null;
-    const waitMs = Math.max(FIRST_BACKOFF_MS * 2 ** (tries - 1), asked ?? 0);
-    return { state: "retry", attempt: attempt(passing), dueAt: new Date(now.getTime() + waitMs) };
-  }
+  // A lost answer before all others: it may have arrived, and whoever looks at the attempts must see that.
+  const passing = firstOf(outcomes, "unknown") ?? firstOf(outcomes, "retry", "fatal");
+  if (passing !== undefined) return settlePassing(tried, passing, attempt(passing));
 
-  const rejected = worst(outcomes, "rejected");
+  const refused = firstOf(outcomes, "refused");
+  if (refused?.kind === "refused") return settleRefused(tried, refused.afterMs, attempt(refused));
+
+  const rejected = firstOf(outcomes, "rejected");
   if (rejected !== undefined)
     return { state: "dead", attempt: attempt(rejected), reason: codeOf(rejected) ?? "rejected" };
 
-  const gone = worst(outcomes, "gone");
-  return { state: "skipped", attempt: gone === undefined ? null : attempt(gone), reason: "no-device" };
+  const gone = firstOf(outcomes, "gone");
+  const reason = delivery.channel === "push" ? "no-device" : "no-address";
+  return { state: "skipped", attempt: gone === undefined ? null : attempt(gone), reason };
+}
+
+function settlePassing({ delivery, jitter, now }: Tried, outcome: Outcome, attempt: Attempt): Settlement {
+  const tries = delivery.attempts.length + 1;
+  if (tries >= MAX_ATTEMPTS) return { state: "dead", attempt, reason: codeOf(outcome) ?? "unknown" };
+  const asked = outcome.kind === "retry" ? (outcome.afterMs ?? 0) : 0;
+  const backoff = jitter * FIRST_BACKOFF_MS * 2 ** (tries - 1);
+  return { state: "retry", attempt, dueAt: new Date(now.getTime() + asked + Math.ceil(backoff)) };
+}
+
+/** Nobody was asked, so it is no try; but it must end some day. */
+function settleRefused({ delivery, jitter, now }: Tried, afterMs: number, attempt: Attempt): Settlement {
+  if (now.getTime() - delivery.createdAt.getTime() > GIVE_UP_MS)
+    return { state: "dead", attempt, reason: attempt.error ?? "refused" };
+  return {
+    state: "retry",
+    attempt: null,
+    dueAt: new Date(now.getTime() + afterMs + Math.ceil(jitter * FIRST_BACKOFF_MS)),
+  };
 }

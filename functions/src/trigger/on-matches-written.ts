@@ -1,11 +1,16 @@
 import { ContractError, type MatchSet, paths, readDocument } from "@shutterbell/contract";
 import type { Change, DocumentSnapshot } from "firebase-functions/firestore";
+import { newMatches } from "../decide/new-matches.ts";
 import { log } from "../log.ts";
-import { planPhoto, type PlanDeps } from "../plan/plan-photo.ts";
+import { enqueueWindow, type WindowDeps } from "../plan/enqueue-window.ts";
+import { type MissingDeps, type PhotoRef, writeMissingItems } from "../plan/write-missing-items.ts";
+import { clearPhoto } from "../withdraw/clear-photo.ts";
+
+export type MatchesDeps = MissingDeps & WindowDeps;
 
 /** As much of the event of a written match set as we look at. */
 export interface MatchesWritten {
-  readonly params: { readonly eventId: string; readonly photoId: string };
+  readonly params: PhotoRef;
   readonly data?: Change<DocumentSnapshot> | undefined;
 }
 
@@ -13,27 +18,38 @@ export interface MatchesWritten {
  * A match set was created, changed or deleted. A match set that cannot be read is logged and left: trying it again
  * would not mend it, and must not hold up the others.
  */
-export async function onMatchesWritten(deps: PlanDeps, event: MatchesWritten): Promise<void> {
+export async function onMatchesWritten(deps: MatchesDeps, event: MatchesWritten): Promise<void> {
   if (event.data === undefined) return;
   const { eventId, photoId } = event.params;
   const path = paths.matchSet(eventId, photoId);
-  const triggeredAt = deps.now();
   try {
     const before = read(event.data.before, path);
     const after = read(event.data.after, path);
-    const decision = await planPhoto(deps, { eventId, photoId, before, after, triggeredAt });
-    log.photoPlanned({
-      eventId,
-      photoId,
-      rev: after?.rev ?? 0,
-      planned: decision.tell.length,
-      skipped: decision.skip.length,
-    });
+    await followMatches(deps, { eventId, photoId }, before, after);
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
-    log.matchSetUnreadable({ path, code: error.code });
+    log.matchSetUnreadable({ eventId, photoId, code: error.code });
   }
 }
 
 const read = (snapshot: DocumentSnapshot, path: string): MatchSet | null =>
   snapshot.exists ? readDocument("matchSet", snapshot.data(), path) : null;
+
+async function followMatches(
+  deps: MatchesDeps,
+  photo: PhotoRef,
+  before: MatchSet | null,
+  after: MatchSet | null,
+): Promise<void> {
+  const { eventId } = photo;
+  const triggeredAt = deps.now().toISOString();
+  const added = newMatches(before, after);
+  if (added.length > 0 && after?.inboxWritten !== true) await writeMissingItems(deps, photo);
+  if (isEmptied(before, after)) await clearPhoto(deps.firestore, photo);
+  await Promise.all(added.map((uid) => enqueueWindow(deps, { eventId, uid, category: "photo", triggeredAt })));
+  log.photoTriggered({ ...photo, rev: after?.rev ?? 0, told: added.length });
+}
+
+/** As a withdrawal leaves it. One that was written empty says only that nobody is in the photo. */
+const isEmptied = (before: MatchSet | null, after: MatchSet | null): boolean =>
+  after === null || (before !== null && after.rev > before.rev && Object.keys(after.matches).length === 0);

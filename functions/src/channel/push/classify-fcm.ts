@@ -1,4 +1,6 @@
-import type { Outcome } from "./channel.ts";
+import type { Outcome } from "../channel.ts";
+import { DEADLINE, isDeadline } from "../deadline.ts";
+import { retryAfterMs } from "../retry-after.ts";
 
 /** As much of a firebase-admin error as we look at. */
 interface ProviderError {
@@ -8,10 +10,10 @@ interface ProviderError {
   readonly retryAfter: string | null;
 }
 
-type Kind = Exclude<Outcome["kind"], "accepted">;
+type Failure = Exclude<Outcome, { kind: "accepted" | "refused" }>;
 
 /** What firebase-admin's codes mean for us. Measured against each error that FCM documents. */
-const kinds: Readonly<Record<string, Kind>> = {
+const kinds: Readonly<Record<string, Failure["kind"]>> = {
   "messaging/registration-token-not-registered": "gone",
   "messaging/installation-id-not-registered": "gone",
   "messaging/message-rate-exceeded": "retry",
@@ -24,7 +26,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   "app/invalid-credential": "fatal",
   "app/network-timeout": "unknown",
   "app/network-error": "unknown",
-  "channel/deadline": "unknown",
+  "app/unable-to-parse-response": "unknown",
+  [DEADLINE]: "unknown",
 };
 const RETRY_STATUS = new Set([429, 500, 502, 503, 504]);
 
@@ -36,24 +39,18 @@ function readError(error: unknown): ProviderError {
   const response = property(error, "httpResponse");
   const status = property(response, "status");
   return {
-    code: text(property(error, "code")) || "unknown",
+    code: isDeadline(error) ? DEADLINE : text(property(error, "code")) || "unknown",
     message: text(property(error, "message")),
     status: typeof status === "number" ? status : null,
     retryAfter: text(property(property(response, "headers"), "retry-after")) || null,
   };
 }
 
-/** Retry-After, as seconds or as a date; null when there is none that can be read. In milliseconds. */
-function retryAfterMs(header: string | null, now: Date): number | null {
-  if (header === null) return null;
-  if (/^\d+$/.test(header)) return Number(header) * 1000;
-  const at = Date.parse(header);
-  return Number.isNaN(at) ? null : Math.max(0, at - now.getTime());
-}
-
-function kindOf(error: ProviderError): Kind {
+function kindOf(error: ProviderError): Failure["kind"] {
   const known = kinds[error.code];
   if (known !== undefined) return known;
+  // Success in words that firebase-admin cannot read: a proxy's, or FCM's own after it took the message.
+  if (error.status !== null && error.status < 300) return "unknown";
   if (error.status !== null) return RETRY_STATUS.has(error.status) ? "retry" : "rejected";
   // Without a status there was no answer. A token that could not be fetched is a credential; all else is a lost answer.
   if (/credential|OAuth2/i.test(error.message)) return "fatal";
@@ -61,7 +58,7 @@ function kindOf(error: ProviderError): Kind {
 }
 
 /** What an error of firebase-admin's `send()` means for the delivery. */
-export function classify(thrown: unknown, now: Date): Exclude<Outcome, { kind: "accepted" }> {
+export function classifyFcm(thrown: unknown, now: Date): Failure {
   const error = readError(thrown);
   const kind = kindOf(error);
   return kind === "retry"

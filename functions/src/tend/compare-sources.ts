@@ -1,0 +1,89 @@
+import { ContractError, groups, readDocument } from "@shutterbell/contract";
+import type { QueryDocumentSnapshot } from "firebase-admin/firestore";
+import { log } from "../log.ts";
+import { announce } from "../plan/announce.ts";
+import { writeMissingItems } from "../plan/write-missing-items.ts";
+import { withdrawPerson } from "../withdraw/withdraw-person.ts";
+import { moveCursor, readCursor, type Source } from "./cursor.ts";
+import type { ReconcileDeps } from "./reconcile.ts";
+
+const PAGE = 200;
+
+interface Walk {
+  readonly source: Source;
+  readonly group: string;
+  /** The field that holds the server time of the commit. */
+  readonly field: string;
+  readonly follow: (doc: QueryDocumentSnapshot) => Promise<void>;
+}
+
+/** Follows every document since the cursor, page by page; the cursor moves behind each page. */
+async function walk({ firestore, now }: ReconcileDeps, { source, group, field, follow }: Walk): Promise<number> {
+  let from = await readCursor(firestore, source, now());
+  let done = 0;
+  for (let last: QueryDocumentSnapshot | null = null; ;) {
+    const ordered = firestore.collectionGroup(group).where(field, ">", from).orderBy(field, "asc");
+    const page = await (last === null ? ordered : ordered.startAfter(last)).limit(PAGE).get();
+    await Promise.all(page.docs.map((doc) => followUnlessUnreadable(doc, follow)));
+    done += page.size;
+    last = page.docs.at(-1) ?? null;
+    if (last === null) return done;
+    await moveCursor(firestore, source, timeOf(last, field), now());
+    if (page.size < PAGE) return done;
+  }
+}
+
+const timeOf = (doc: QueryDocumentSnapshot, field: string): Date => {
+  const time: unknown = doc.get(field);
+  return typeof time === "object" && time !== null && "toDate" in time && typeof time.toDate === "function"
+    ? time.toDate()
+    : new Date(0);
+};
+
+/** One that nobody can read must not hold up those behind it. */
+async function followUnlessUnreadable(doc: QueryDocumentSnapshot, follow: Walk["follow"]): Promise<void> {
+  try {
+    await follow(doc);
+  } catch (error) {
+    if (!(error instanceof ContractError)) throw error;
+    log.documentUnreadable({ kind: doc.ref.parent.id, code: error.code });
+  }
+}
+
+/** The ids that stand in a path at the odd places: `events/{0}/photos/{1}/…`. */
+const idsOf = (doc: QueryDocumentSnapshot): readonly string[] =>
+  doc.ref.path.split("/").filter((_, index) => index % 2 === 1);
+
+/** Every match set: the inbox items that are missing, and a look at the thread of each person in it. */
+export const reconcileMatches = (deps: ReconcileDeps, at: Date): Promise<number> =>
+  walk(deps, {
+    ...{ source: "matches", group: groups.matchSets, field: "committedAt" },
+    async follow(doc) {
+      const [eventId = "", photoId = ""] = idsOf(doc);
+      const { matches, inboxWritten } = readDocument("matchSet", doc.data(), doc.ref.path);
+      if (inboxWritten !== true) await writeMissingItems(deps, { eventId, photoId });
+      const look = { eventId, channel: "push", category: "photo", letterId: null, hop: 0, triggeredAt: null } as const;
+      for (const uid of Object.keys(matches)) await deps.enqueue({ ...look, uid, at: at.toISOString() });
+    },
+  });
+
+/** Everybody who has said no since. */
+export const reconcileConsents = (deps: ReconcileDeps): Promise<number> =>
+  walk(deps, {
+    ...{ source: "consents", group: groups.participants, field: "consent.at" },
+    async follow(doc) {
+      const [eventId = "", uid = ""] = idsOf(doc);
+      const { consent } = readDocument("participant", doc.data(), doc.ref.path);
+      if (consent.state !== "granted") await withdrawPerson(deps, { eventId, uid });
+    },
+  });
+
+/** Every announcement: the inbox items that are missing, and a look at the thread of every participant. */
+export const reconcileAnnouncements = (deps: ReconcileDeps): Promise<number> =>
+  walk(deps, {
+    ...{ source: "announcements", group: groups.announcements, field: "createdAt" },
+    async follow(doc) {
+      const [eventId = "", announcementId = ""] = idsOf(doc);
+      await announce(deps, { eventId, announcementId }, readDocument("announcement", doc.data(), doc.ref.path));
+    },
+  });

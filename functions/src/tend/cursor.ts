@@ -1,0 +1,37 @@
+import { COMMIT_SLACK_MS, paths, readDocument, type Reconciler, SCHEMA_VERSION } from "@shutterbell/contract";
+import type { Firestore } from "firebase-admin/firestore";
+
+export type Source = "matches" | "consents" | "announcements";
+
+const DAY_MS = 24 * 3_600_000;
+
+/** Where a source was left; a day ago where it never was looked at. */
+export async function readCursor(firestore: Firestore, source: Source, now: Date): Promise<Date> {
+  const stored = await firestore.doc(paths.reconciler()).get();
+  const known = stored.exists ? readDocument("reconciler", stored.data(), stored.ref.path)[source] : null;
+  return known ?? new Date(now.getTime() - DAY_MS);
+}
+
+/**
+ * Moves a cursor on, never back: two runs at once must not undo each other's way. It stays behind the present by the
+ * slack, because what commits now may bear an earlier time.
+ */
+export function moveCursor(firestore: Firestore, source: Source, to: Date, now: Date): Promise<void> {
+  const ref = firestore.doc(paths.reconciler());
+  const bounded = new Date(Math.min(to.getTime(), now.getTime() - COMMIT_SLACK_MS));
+  return firestore.runTransaction(async (tx) => {
+    const stored = await tx.get(ref);
+    const before: Reconciler = stored.exists ? readDocument("reconciler", stored.data(), ref.path) : NEW;
+    const known = before[source];
+    if (known !== null && known >= bounded) return;
+    tx.set(ref, { ...before, [source]: bounded, updatedAt: now });
+  });
+}
+
+const NEW: Reconciler = {
+  schemaVersion: SCHEMA_VERSION,
+  matches: null,
+  consents: null,
+  announcements: null,
+  updatedAt: new Date(0),
+};
