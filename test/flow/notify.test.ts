@@ -200,7 +200,7 @@ describe("nobody else is told", () => {
     await publish("withdrawn-before-send", [uid]);
     await untilDelivery(uid, "retry");
     await world.firestore.doc(paths.participant(eventId, uid)).update({ "consent.state": "withdrawn" });
-    expect(await untilDelivery(uid, "skipped")).toMatchObject({ reason: "no-consent" });
+    expect(await untilDelivery(uid, "cancelled")).toMatchObject({ reason: "consent-withdrawn" });
     expect(await pushesTo(token)).toEqual([]);
   });
 
