@@ -106,7 +106,7 @@ export function compose({ now, newId, sleep, env }: Outside) {
     reconcile: onSchedule({ schedule: "every 1 minutes", maxInstances: 1 }, () => reconcile(base)),
 
     /** Every night: removes what has outlived its use. */
-    prune: onSchedule({ schedule: "every day 03:20", maxInstances: 1 }, () => prune(base)),
+    prune: onSchedule({ schedule: "20 3 * * *", maxInstances: 1 }, () => prune(base)),
 
     /** Door: what an invitation link leads to. */
     invitation: onCall(({ data }) => answer(openInvitation(firestore, data))),

@@ -1,6 +1,7 @@
 import {
   type AlertTask,
   CHANNELS,
+  COMMIT_SLACK_MS,
   type ChannelName,
   type Delivery,
   isPending,
@@ -119,7 +120,9 @@ async function escalate(deps: LookDeps, task: AlertTask, { last, person }: Escal
   const next = nextChannel(deps.channels, task, person);
   const event = next === null || last === null ? null : await deps.readEvent(task.eventId);
   if (next === null || last === null || event === null) return;
-  const at = new Date(last.createdAt.getTime() + delayOf(next, event));
+  // The inbox bears the database's time and this the function's: whatever they differ by, it must have been long enough.
+  const wait = delayOf(next, event) - delayOf(task.channel, event) + COMMIT_SLACK_MS;
+  const at = new Date(last.createdAt.getTime() + wait);
   if (at.getTime() < deps.now().getTime() - CATCH_UP_MS) return;
   await comeBack(deps, { ...task, channel: next, letterId: null }, at);
 }
