@@ -1,4 +1,5 @@
 import { type CreatedEvent, createEvent } from "@shutterbell/cli";
+import { DEFAULT_ALERTING } from "@shutterbell/contract";
 import type { Firestore } from "firebase-admin/firestore";
 
 export const DEMO_EVENT = "harbour-wedding";
@@ -15,5 +16,7 @@ export const seedEvent = (firestore: Firestore, now: Date): Promise<CreatedEvent
       endsAt: new Date(now.getTime() + 7 * HOUR_MS),
       timeZone: "Asia/Bangkok",
       locale: "en",
+      // Photo after photo is to be seen arriving; with the default a guest is rung for once a minute, then less.
+      alerting: { ...DEFAULT_ALERTING, folds: false, capPerHour: 60 },
     },
   );

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { type PreparedPhoto, prepareImages } from "@shutterbell/cli";
-import { paths } from "@shutterbell/contract";
+import { type DeliveryState, notificationId, paths, SCHEMA_VERSION } from "@shutterbell/contract";
 import { connectFcmControl } from "@shutterbell/fcm-emulator";
+import { FieldValue } from "firebase-admin/firestore";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { enablePush, type Guest, joinAsGuest } from "../support/guest.ts";
@@ -9,7 +10,7 @@ import { openBrowser } from "../support/open-browser.ts";
 import { readSuiteEnv } from "../support/suite-env.ts";
 import { until } from "../support/until.ts";
 import { readSeen } from "../support/watch-page.ts";
-import { makeEvent, openWorld, type World } from "../support/world.ts";
+import { deliveriesTo, makeEvent, openWorld, type World } from "../support/world.ts";
 
 const env = readSuiteEnv();
 const samples = join(import.meta.dirname, "..", "..", "samples");
@@ -64,6 +65,13 @@ const publish = async (index: number, ...people: Guest[]): Promise<PreparedPhoto
 };
 const tile = (page: Page, photoId: string) => page.locator(`[data-photo-id="${photoId}"][data-painted]`);
 const unread = (guest: Guest) => guest.page.getByRole("button", { name: /^Notifications/ });
+/** Until the ledger knows, by the receipt of the service worker, what became of the alert about this photo. */
+const untilDelivery = (guest: Guest, photoId: string, state: DeliveryState) =>
+  until(`the delivery of ${photoId} that is ${state}`, async () =>
+    (await deliveriesTo(world, eventId, guest.uid)).some(
+      (delivery) => delivery.state === state && delivery.covers.includes(notificationId(eventId, photoId)),
+    ),
+  );
 const notified = (guest: Guest, count: number) =>
   until(`${count} notifications`, () => guest.desktop.history().length >= count && guest.desktop.history());
 
@@ -98,6 +106,7 @@ describe("a photo is published", () => {
     await mali.page.getByRole("status").getByText("You are in a new photo").waitFor();
     const history = await notified(mali, before.mali + 1);
     expect(history.at(-1)).toMatchObject({ title: "You are in a new photo" });
+    await untilDelivery(mali, photoId, "shown");
     await tile(tom.page, photoId).waitFor();
     expect(await unread(tom).getAttribute("aria-label")).toBe("Notifications");
     expect(await tom.page.getByText("You are in a new photo").count()).toBe(0);
@@ -132,19 +141,38 @@ describe("a click on the notification", () => {
     expect(tom.context.pages()).toHaveLength(pages);
     await tom.page.getByText("You are in this one.").waitFor();
     await until("the notification closed", () => tom.desktop.shown().length === 0);
+    await untilDelivery(tom, photoId, "clicked");
     await tom.page.keyboard.press("Escape");
   });
 });
 
 describe("a photo is withdrawn", () => {
-  test("it disappears from every screen, and from the bell", async () => {
+  test("it disappears from every screen, from the bell, and from the desktop", async () => {
     const { photoId } = await publish(4, tom);
     await tile(mali.page, photoId).waitFor();
     await tom.page.getByRole("button", { name: "Notifications, 1 new" }).waitFor();
+    await until("the notification", () => tom.desktop.shown().length > 0);
+    await untilDelivery(tom, photoId, "shown");
     await world.pipeline.withdrawPhoto({ eventId, photoId, rev: 2 });
     for (const { page } of [mali, tom])
       await page.locator(`[data-photo-id="${photoId}"]`).waitFor({ state: "detached" });
     await tom.page.getByRole("button", { name: "Notifications", exact: true }).waitFor();
+    await until("the notification closed", () => tom.desktop.shown().length === 0);
+  });
+});
+
+describe("an organiser announces something", () => {
+  test("everybody hears the bell, and the push holds none of its words", async () => {
+    const before = tom.desktop.history().length;
+    await world.firestore.doc(paths.announcement(eventId, "boat")).create({
+      ...{ schemaVersion: SCHEMA_VERSION, text: "The last boat leaves at midnight.", priority: "urgent" },
+      createdAt: FieldValue.serverTimestamp(),
+    });
+    const history = await notified(tom, before + 1);
+    expect(`${history.at(-1)!.title} ${history.at(-1)!.body}`).not.toContain("boat");
+    await tom.page.getByRole("button", { name: /^Notifications, 1 new/ }).click();
+    await tom.page.getByText("The last boat leaves at midnight.").first().waitFor();
+    await tom.page.keyboard.press("Escape");
   });
 });
 
