@@ -4,13 +4,15 @@ import { log } from "../log.ts";
 import { announce } from "../plan/announce.ts";
 import { writeMissingItems } from "../plan/write-missing-items.ts";
 import { withdrawPerson } from "../withdraw/withdraw-person.ts";
-import { moveCursor, readCursor, type Source } from "./cursor.ts";
+import { moveCursor, type Source } from "./cursor.ts";
 import type { ReconcileDeps } from "./reconcile.ts";
 
 const PAGE = 200;
 
 interface Walk {
   readonly source: Source;
+  /** Where it was left. */
+  readonly from: Date;
   readonly group: string;
   /** The field that holds the server time of the commit. */
   readonly field: string;
@@ -18,8 +20,7 @@ interface Walk {
 }
 
 /** Follows every document since the cursor, page by page; the cursor moves behind each page. */
-async function walk({ firestore, now }: ReconcileDeps, { source, group, field, follow }: Walk): Promise<number> {
-  let from = await readCursor(firestore, source, now());
+async function walk({ firestore, now }: ReconcileDeps, { source, from, group, field, follow }: Walk): Promise<number> {
   let done = 0;
   for (let last: QueryDocumentSnapshot | null = null; ;) {
     const ordered = firestore.collectionGroup(group).where(field, ">", from).orderBy(field, "asc");
@@ -55,9 +56,9 @@ const idsOf = (doc: QueryDocumentSnapshot): readonly string[] =>
   doc.ref.path.split("/").filter((_, index) => index % 2 === 1);
 
 /** Every match set: the inbox items that are missing, and a look at the thread of each person in it. */
-export const reconcileMatches = (deps: ReconcileDeps, at: Date): Promise<number> =>
+export const reconcileMatches = (deps: ReconcileDeps, from: Date, at: Date): Promise<number> =>
   walk(deps, {
-    ...{ source: "matches", group: groups.matchSets, field: "committedAt" },
+    ...{ source: "matches", from, group: groups.matchSets, field: "committedAt" },
     async follow(doc) {
       const [eventId = "", photoId = ""] = idsOf(doc);
       const { matches, inboxWritten } = readDocument("matchSet", doc.data(), doc.ref.path);
@@ -68,9 +69,9 @@ export const reconcileMatches = (deps: ReconcileDeps, at: Date): Promise<number>
   });
 
 /** Everybody who has said no since. */
-export const reconcileConsents = (deps: ReconcileDeps): Promise<number> =>
+export const reconcileConsents = (deps: ReconcileDeps, from: Date): Promise<number> =>
   walk(deps, {
-    ...{ source: "consents", group: groups.participants, field: "consent.at" },
+    ...{ source: "consents", from, group: groups.participants, field: "consent.at" },
     async follow(doc) {
       const [eventId = "", uid = ""] = idsOf(doc);
       const { consent } = readDocument("participant", doc.data(), doc.ref.path);
@@ -79,9 +80,9 @@ export const reconcileConsents = (deps: ReconcileDeps): Promise<number> =>
   });
 
 /** Every announcement: the inbox items that are missing, and a look at the thread of every participant. */
-export const reconcileAnnouncements = (deps: ReconcileDeps): Promise<number> =>
+export const reconcileAnnouncements = (deps: ReconcileDeps, from: Date): Promise<number> =>
   walk(deps, {
-    ...{ source: "announcements", group: groups.announcements, field: "createdAt" },
+    ...{ source: "announcements", from, group: groups.announcements, field: "createdAt" },
     async follow(doc) {
       const [eventId = "", announcementId = ""] = idsOf(doc);
       await announce(deps, { eventId, announcementId }, readDocument("announcement", doc.data(), doc.ref.path));

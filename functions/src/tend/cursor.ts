@@ -5,11 +5,18 @@ export type Source = "matches" | "consents" | "announcements";
 
 const DAY_MS = 24 * 3_600_000;
 
-/** Where a source was left; a day ago where it never was looked at. */
-export async function readCursor(firestore: Firestore, source: Source, now: Date): Promise<Date> {
+export type Cursors = Readonly<Record<Source, Date>>;
+
+/** Where each source was left; a day ago where it never was looked at. One read. */
+export async function readCursors(firestore: Firestore, now: Date): Promise<Cursors> {
   const stored = await firestore.doc(paths.reconciler()).get();
-  const known = stored.exists ? readDocument("reconciler", stored.data(), stored.ref.path)[source] : null;
-  return known ?? new Date(now.getTime() - DAY_MS);
+  const known = stored.exists ? readDocument("reconciler", stored.data(), stored.ref.path) : NEW;
+  const dayAgo = new Date(now.getTime() - DAY_MS);
+  return {
+    matches: known.matches ?? dayAgo,
+    consents: known.consents ?? dayAgo,
+    announcements: known.announcements ?? dayAgo,
+  };
 }
 
 /**

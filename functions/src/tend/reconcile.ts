@@ -4,6 +4,7 @@ import type { AnnounceDeps } from "../plan/announce.ts";
 import type { MissingDeps } from "../plan/write-missing-items.ts";
 import type { WithdrawDeps } from "../withdraw/withdraw-person.ts";
 import { reconcileAnnouncements, reconcileConsents, reconcileMatches } from "./compare-sources.ts";
+import { readCursors } from "./cursor.ts";
 import { wakeLetters, wakeStuck } from "./wake-stuck.ts";
 
 export type ReconcileDeps = AnnounceDeps & MissingDeps & WithdrawDeps & { readonly firestore: Firestore };
@@ -20,8 +21,9 @@ export async function reconcile(deps: ReconcileDeps): Promise<void> {
   const at = new Date(Math.floor(deps.now().getTime() / PERIOD_MS) * PERIOD_MS);
   const stuck = await wakeStuck(deps, at);
   const letters = await wakeLetters(deps, at);
-  const matchSets = await reconcileMatches(deps, at);
-  const consents = await reconcileConsents(deps);
-  const announcements = await reconcileAnnouncements(deps);
+  const cursors = await readCursors(deps.firestore, deps.now());
+  const matchSets = await reconcileMatches(deps, cursors.matches, at);
+  const consents = await reconcileConsents(deps, cursors.consents);
+  const announcements = await reconcileAnnouncements(deps, cursors.announcements);
   log.reconciled({ stuck, letters, matchSets, consents, announcements });
 }
