@@ -19,9 +19,6 @@ import { isReceiptSignedBy, signReceipt, signUnsubscribe } from "./sign/sign.ts"
 import { rememberSigningKey } from "./sign/signing-key.ts";
 import { unsubscribeLink } from "./trigger/unsubscribe-link.ts";
 
-/** How long one send may take: the SDKs' own patience is longer than a function lives. In milliseconds. */
-const SEND_DEADLINE_MS = 15_000;
-
 export interface ChannelsOutside {
   readonly app: App;
   readonly firestore: Firestore;
@@ -33,14 +30,15 @@ export interface ChannelsOutside {
 export function composeChannels({ app, firestore, now, settings }: ChannelsOutside) {
   const signingKey = rememberSigningKey({ firestore, now, newKey: () => randomBytes(32).toString("base64url") });
   const contactOf = contactsIn(getAuth(app));
-  const common = { contactOf, now, deadlineMs: SEND_DEADLINE_MS };
+  const deadlineMs = settings.sendDeadlineMs;
+  const common = { contactOf, now, deadlineMs };
   const circuit = { now, ...settings.breaker, onChange: onCircuit(firestore, now) };
   const guarded = (channel: Channel): Channel => withBreaker(channel, circuit);
   const channels = new Map<ChannelName, Channel>();
   // A named app: a stand-in credential on the default one would break Firestore.
   const messaging = getMessaging(initializeApp({ ...app.options, ...fcmAppOptions() }, "fcm"));
   const devices = devicesIn({ firestore, onUnreadable: log.documentUnreadable });
-  channels.set("push", guarded(pushChannel({ messaging, devices, now, deadlineMs: SEND_DEADLINE_MS })));
+  channels.set("push", guarded(pushChannel({ messaging, devices, now, deadlineMs })));
   if (settings.channels.includes("email")) {
     const linkOf = async (what: { uid: string; category: "photo" | "announcement"; channel: "email" }) =>
       unsubscribeLink(settings.origin, { what, token: signUnsubscribe(await signingKey(), what) });

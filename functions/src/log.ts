@@ -31,13 +31,13 @@ export const log = {
     const { attempt, state } = settlement;
     if (attempt !== null) countAttempt(delivery.channel, attempt.outcome);
     if (state !== "retry") countAlert({ ...delivery, state });
-    if (state === "sent") recordLatency(delivery, now);
     const entry = {
       ...aboutOf(deliveryId, delivery),
       state,
       reason: reasonOf(settlement),
       error: attempt === null ? null : attempt.error,
       tries: delivery.attempts.length + (attempt === null ? 0 : 1),
+      latencyMs: state === "sent" ? recordLatency(delivery, now) : null,
     };
     if (state === "dead") logger.error("delivery dead", entry);
     else logger.info("delivery settled", entry);

@@ -18,7 +18,7 @@ const attempts = meter.createCounter("shutterbell.attempts", {
 });
 const latency = meter.createHistogram("shutterbell.alert.latency", {
   unit: "ms",
-  description: "From the commit of the first item that an alert tells of to the provider's answer.",
+  description: "From the commit of the one item that a push tells of at once to the provider's answer.",
 });
 const receiptLag = meter.createHistogram("shutterbell.receipt.lag", {
   unit: "ms",
@@ -39,11 +39,21 @@ export function countAlert(delivery: {
 export const countAttempt = (channel: ChannelName, outcome: Attempt["outcome"]): void =>
   attempts.add(1, { channel, outcome });
 
-export function recordLatency({ channel, category, timeline, covers }: Delivery, now: Date): void {
-  // An alert that tells of several has made the first one wait on purpose.
-  if (timeline.committedAt === null || covers.length > 1) return;
-  latency.record(now.getTime() - timeline.committedAt.getTime(), { channel, category });
+/** @returns what it records, in milliseconds; null for what has waited on purpose, which says nothing of how fast we are */
+export function recordLatency(delivery: Delivery, now: Date): number | null {
+  const { channel, category, timeline } = delivery;
+  if (timeline.committedAt === null || hasWaited(delivery)) return null;
+  const ms = now.getTime() - timeline.committedAt.getTime();
+  latency.record(ms, { channel, category });
+  return ms;
 }
+
+/** For company, for its hour, for the channel before it, or for somebody to ask for it again. */
+const hasWaited = ({ channel, covers, redriveOf, timeline, createdAt }: Delivery): boolean =>
+  covers.length > 1 ||
+  channel !== "push" ||
+  redriveOf !== null ||
+  (timeline.plannedAt !== null && timeline.plannedAt < createdAt);
 
 export const recordReceiptLag = (channel: ChannelName, kind: string, lagMs: number): void =>
   receiptLag.record(lagMs, { channel, kind });

@@ -14,6 +14,8 @@ export interface Settings {
   readonly smsPriceUsd: number | null;
   /** The names of the secrets that the channels need: the platform hands them to a function that asks for them. */
   readonly secrets: string[];
+  /** How long one send may take. In milliseconds. */
+  readonly sendDeadlineMs: number;
   readonly breaker: { readonly failures?: number; readonly halfOpenAfterMs?: number };
   readonly env: Env;
 }
@@ -24,20 +26,24 @@ const SECRETS: Readonly<Record<ChannelName, readonly string[]>> = {
   sms: ["TWILIO_AUTH_TOKEN"],
 };
 
+/** The SDKs' own patience is longer than a function lives, and a lease is not much longer than this. In milliseconds. */
+const LONGEST_SEND_MS = 15_000;
+
 const positive = (text: string | undefined): number | null => {
   const number = Number(text);
   return text === undefined || !Number.isFinite(number) || number <= 0 ? null : number;
 };
 
 export function readSettings(env: Env): Settings {
-  const named = (env["SHUTTERBELL_CHANNELS"] ?? "push").split(",").map((name) => name.trim());
-  const channels = CHANNELS.filter((name) => name === "push" || named.includes(name));
+  const named = new Set((env["SHUTTERBELL_CHANNELS"] ?? "push").split(",").map((name) => name.trim()));
+  const channels = CHANNELS.filter((name) => name === "push" || named.has(name));
   const failures = positive(env["SHUTTERBELL_BREAKER_FAILURES"]);
   return {
     origin: env["SHUTTERBELL_ORIGIN"] ?? "",
     channels,
     smsPriceUsd: positive(env["SHUTTERBELL_SMS_PRICE_USD"]),
     secrets: channels.flatMap((name) => SECRETS[name]),
+    sendDeadlineMs: Math.min(LONGEST_SEND_MS, positive(env["SHUTTERBELL_SEND_DEADLINE_MS"]) ?? LONGEST_SEND_MS),
     breaker: failures === null ? {} : { failures },
     env,
   };

@@ -13,7 +13,7 @@ export const isSeen = (item: InboxItem): boolean =>
   item.seenAt !== null || item.readAt !== null || item.archivedAt !== null;
 
 /** Why an alert passes over a live item; null where it tells of it. Whoever has seen it needs no alert. */
-export function reasonToLeave(item: InboxItem, preferences: Preferences): LeaveReason | null {
+function reasonToLeave(item: InboxItem, preferences: Preferences): LeaveReason | null {
   if (isSeen(item)) return "seen";
   return item.kind === "photo" && item.confidence < preferences.minConfidence ? "low-confidence" : null;
 }

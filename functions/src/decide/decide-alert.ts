@@ -62,8 +62,9 @@ export function decideAlert(facts: AlertFacts): AlertDecision {
   const live = news.filter(({ item }) => isLive(item, now));
   const [oldest] = live;
   if (oldest === undefined) return { kind: "nothing" };
-  const priority = highest(live);
   const { tell, left } = chooseItems(live, person.preferences);
+  // What was seen must not make the rest more pressing.
+  const priority = highest(tell.length === 0 ? live : tell);
   const skip = reasonToSkip(facts) ?? (tell.length === 0 ? (left[0]?.reason ?? null) : null);
   if (skip !== null) {
     const pausedUntil = facts.skippedAt === null || !alerting.folds ? 0 : facts.skippedAt.getTime() + SKIP_PAUSE_MS;

@@ -6,4 +6,4 @@ import type { MatchSet } from "@shutterbell/contract";
  * @param after null when it was deleted
  */
 export const newMatches = (before: MatchSet | null, after: MatchSet | null): string[] =>
-  Object.keys(after?.matches ?? {}).filter((uid) => before === null || !(uid in before.matches));
+  Object.keys(after?.matches ?? {}).filter((uid) => before === null || !Object.hasOwn(before.matches, uid));

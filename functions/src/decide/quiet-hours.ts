@@ -27,7 +27,14 @@ export function endOfQuietHours(quietHours: QuietHours | null, at: Date): Date |
     .add({ days: isTomorrow ? 1 : 0 })
     .toPlainDateTime(to);
   const zone = quietHours.timeZone;
-  const first = end.toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds;
-  const last = end.toZonedDateTime(zone, { disambiguation: "later" }).epochMilliseconds;
-  return new Date(first > at.getTime() ? first : last);
+  const first = end.toZonedDateTime(zone);
+  if (!first.toPlainDateTime().equals(end)) return endOfGap(end, zone);
+  if (first.epochMilliseconds > at.getTime()) return new Date(first.epochMilliseconds);
+  return new Date(end.toZonedDateTime(zone, { disambiguation: "later" }).epochMilliseconds);
+}
+
+/** The instant at which the clocks go on behind a time that they skip. */
+function endOfGap(skipped: Temporal.PlainDateTime, zone: string): Date {
+  const before = skipped.toZonedDateTime(zone, { disambiguation: "earlier" });
+  return new Date((before.getTimeZoneTransition("next") ?? before).epochMilliseconds);
 }

@@ -4,6 +4,7 @@ import {
   COMMIT_SLACK_MS,
   type ChannelName,
   type Delivery,
+  type Event,
   isPending,
   type PendingDelivery,
 } from "@shutterbell/contract";
@@ -11,6 +12,7 @@ import type { Person } from "../decide/reason-to-skip.ts";
 import { log } from "../log.ts";
 import type { Enqueue } from "../plan/enqueue.ts";
 import { delayOf, planAlert, type Plan } from "../plan/plan-alert.ts";
+import { readPerson } from "../plan/read-person.ts";
 import { readHead, type Stored } from "../plan/read-thread.ts";
 import { type ResumeDeps, resumeDelivery } from "./resume.ts";
 import { sendDelivery } from "./send.ts";
@@ -83,7 +85,7 @@ async function follow(
     case "again":
       return false;
     case "wait":
-      await comeBack(deps, { ...task, letterId: null }, plan.at);
+      await comeBack(deps, task, plan.at);
       return true;
     case "nothing":
       // A run that died after its delivery had ended may not have come so far.
@@ -92,7 +94,7 @@ async function follow(
     case "skipped":
       log.deliverySkipped({ deliveryId: plan.stored.id, delivery: plan.stored.delivery });
       await escalate(deps, task, { last: plan.stored.delivery, person: plan.person });
-      return !plan.hasMore;
+      return !plan.hasMore && !hasLetter(task);
     case "leased":
       return send(deps, task, plan);
   }
@@ -103,8 +105,11 @@ async function send(deps: LookDeps, task: AlertTask, plan: Extract<Plan, { kind:
   const sent = await sendDelivery(deps, { held: stored, event, recipients, items: stored.delivery.covers, text });
   if (sent === "retry" || sent === "overtaken") return false;
   await escalate(deps, task, { last: stored.delivery, person });
-  return !hasMore;
+  return !hasMore && !hasLetter(task);
 }
+
+/** A letter waits until what was under way has ended; once it is sent again, another round finds nothing to do. */
+const hasLetter = ({ letterId }: AlertTask): boolean => letterId !== null;
 
 interface Escalation {
   readonly last: Delivery | null;
@@ -117,14 +122,21 @@ const CATCH_UP_MS = 600_000;
 
 /** The channel that follows tells those who have not seen it by then: so it looks at the same inbox later. */
 async function escalate(deps: LookDeps, task: AlertTask, { last, person }: Escalation): Promise<void> {
-  const next = nextChannel(deps.channels, task, person);
-  const event = next === null || last === null ? null : await deps.readEvent(task.eventId);
-  if (next === null || last === null || event === null) return;
+  const guess = nextChannel(deps.channels, task, person);
+  const event = guess === null || last === null ? null : await deps.readEvent(task.eventId);
+  if (guess === null || last === null || event === null) return;
+  if (timeOf(guess, last, event).getTime() < deps.now().getTime() - CATCH_UP_MS) return;
+  // Two reads, or who does not want that channel would have a look at it, and a line in its ledger.
+  const asked = person ?? (await readPerson(deps.firestore, task.eventId, task.uid));
+  const next = nextChannel(deps.channels, task, asked);
+  if (next !== null) await comeBack(deps, { ...task, channel: next, letterId: null }, timeOf(next, last, event));
+}
+
+/** When a channel follows the last delivery of the one before it, counted from its last try: it may have waited long. */
+function timeOf(next: ChannelName, { channel, timeline, createdAt }: Delivery, event: Event): Date {
   // The inbox bears the database's time and this the function's: whatever they differ by, it must have been long enough.
-  const wait = delayOf(next, event) - delayOf(task.channel, event) + COMMIT_SLACK_MS;
-  const at = new Date(last.createdAt.getTime() + wait);
-  if (at.getTime() < deps.now().getTime() - CATCH_UP_MS) return;
-  await comeBack(deps, { ...task, channel: next, letterId: null }, at);
+  const wait = delayOf(next, event) - delayOf(channel, event) + COMMIT_SLACK_MS;
+  return new Date((timeline.leasedAt ?? createdAt).getTime() + wait);
 }
 
 function nextChannel(

@@ -33,7 +33,10 @@ export async function resumeDelivery(deps: ResumeDeps, pending: Stored<Begun>): 
   const event = await deps.readEvent(eventId);
   const lease = { holder: deps.newHolder(), now: deps.now(), leaseMs: deps.leaseMs };
   const held = await takeLease(deps.firestore, pending, lease);
-  if (held === null || event === null) return "overtaken";
+  if (held === null) return "overtaken";
+  // An event that is gone takes with it what was under way.
+  const isOver: Settlement = { state: "cancelled", attempt: null, reason: "match-removed" };
+  if (event === null) return recordEnd(deps, { held, event, settlement: isOver, count: 0 });
   const [person, recipients, items] = await Promise.all([
     readPerson(deps.firestore, eventId, uid),
     deps.recipientsOf(channel, uid),

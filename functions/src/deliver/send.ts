@@ -54,7 +54,7 @@ async function forgetGone(recipient: Recipient, outcome: Outcome | undefined): P
 
 export interface Ending {
   readonly held: Held;
-  readonly event: Event;
+  readonly event: Event | null;
   readonly settlement: Settlement;
   readonly count: number;
 }

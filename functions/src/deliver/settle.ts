@@ -13,7 +13,7 @@ export type Settlement =
 const FIRST_BACKOFF_MS = 2_000;
 
 /** A message that could not be sent for so long, because nobody was asked, is given up: it is no news any more. */
-export const GIVE_UP_MS = 6 * 3_600_000;
+const GIVE_UP_MS = 6 * 3_600_000;
 
 const codeOf = (outcome: Outcome): string | null => (outcome.kind === "accepted" ? null : outcome.code);
 const firstOf = (outcomes: readonly Outcome[], ...kinds: Outcome["kind"][]): Outcome | undefined =>
@@ -55,10 +55,11 @@ export function settle(tried: Tried): Settlement {
   return { state: "skipped", attempt: gone === undefined ? null : attempt(gone), reason };
 }
 
-function settlePassing({ delivery, jitter, now }: Tried, outcome: Outcome, attempt: Attempt): Settlement {
+function settlePassing({ delivery, outcomes, jitter, now }: Tried, outcome: Outcome, attempt: Attempt): Settlement {
   const tries = delivery.attempts.length + 1;
   if (tries >= MAX_ATTEMPTS) return { state: "dead", attempt, reason: codeOf(outcome) ?? "unknown" };
-  const asked = outcome.kind === "retry" ? (outcome.afterMs ?? 0) : 0;
+  // The next try goes to all of them again: whoever asked for the longest wait is heard.
+  const asked = Math.max(0, ...outcomes.map((one) => (one.kind === "retry" ? (one.afterMs ?? 0) : 0)));
   const backoff = jitter * FIRST_BACKOFF_MS * 2 ** (tries - 1);
   return { state: "retry", attempt, dueAt: new Date(now.getTime() + asked + Math.ceil(backoff)) };
 }

@@ -37,7 +37,9 @@ export function nextDelivery(about: NextDelivery): {
   const planned = head?.delivery.state === "planned" ? head.delivery : null;
   const seq = planned?.seq ?? (head?.delivery.seq ?? 0) + 1;
   const id = deliveryIdOf(threadIdOf(task), seq);
-  const base = { ...baseOf(about, seq), createdAt: planned?.createdAt ?? now };
+  // One that has waited begins now: how long it may be tried, and when the next channel follows, count from there.
+  const createdAt = decision.kind === "wait" ? (planned?.createdAt ?? now) : now;
+  const base = { ...baseOf(about, seq), createdAt };
   const { plannedAt } = planned?.timeline ?? { plannedAt: now };
   const timeline = { ...timelineOf(about), plannedAt };
   const pendingUntil = new Date(Math.max(now.getTime(), event.endsAt.getTime()) + DELIVERY_TTL_MS);

@@ -67,7 +67,7 @@ export type Plan =
  */
 export async function planAlert(deps: PlanDeps, task: AlertTask, head: Stored | null): Promise<Plan> {
   const event = await deps.readEvent(task.eventId);
-  if (event === null) return { kind: "nothing" };
+  if (event === null) return endEmpty(deps, { head, event });
   const situation = { task, head, event };
   const { news, letter } = await readSource(deps, situation);
   if (news.found.length === 0) return endEmpty(deps, situation);
@@ -92,13 +92,16 @@ export async function planAlert(deps: PlanDeps, task: AlertTask, head: Stored | 
   return written === null ? { kind: "again" } : planOf(written, { event, news, person, recipients, decision });
 }
 
-export const plannedOf = (head: Stored | null): Stored<DeliveryIn<"planned">> | null => {
+const plannedOf = (head: Stored | null): Stored<DeliveryIn<"planned">> | null => {
   if (head?.delivery.state !== "planned") return null;
   return { ...head, delivery: head.delivery };
 };
 
 /** What a delivery waited for may all have gone; then it ends. */
-async function endEmpty(deps: PlanDeps, { head, event }: Situation): Promise<Plan> {
+async function endEmpty(
+  deps: PlanDeps,
+  { head, event }: { readonly head: Stored | null; readonly event: Event | null },
+): Promise<Plan> {
   const planned = plannedOf(head);
   if (planned === null) return { kind: "nothing" };
   await cancelPlanned(deps.firestore, { planned, event, now: deps.now() });
@@ -135,7 +138,8 @@ export function delayOf(channel: ChannelName, { alerting = DEFAULT_ALERTING }: E
  */
 function boundsOf({ task, head, event }: Situation, now: Date): { newest: Date | null; oldest: Date | null } {
   const delay = delayOf(task.channel, event);
-  const mayBePruned = head === null && now.getTime() > event.endsAt.getTime() + FINISHED_TTL_MS;
+  const hasNoCursor = head === null || head.delivery.cursor === null;
+  const mayBePruned = hasNoCursor && now.getTime() > event.endsAt.getTime() + FINISHED_TTL_MS;
   return {
     newest: delay === 0 ? null : new Date(now.getTime() - delay),
     oldest: mayBePruned ? new Date(now.getTime() - FINISHED_TTL_MS) : null,

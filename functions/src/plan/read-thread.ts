@@ -71,7 +71,9 @@ export async function readNews(firestore: Firestore, question: NewsQuestion): Pr
 export function newsAmong(items: readonly Found[], cursor: Cursor | null): readonly Found[] {
   if (cursor === null) return items;
   const known = new Set(cursor.known);
-  return items.filter(({ id, item }) => item.createdAt >= before(cursor.at) && !known.has(id));
+  // What is known and yet younger than all that was seen is another item under the same id.
+  const isNew = ({ id, item }: Found): boolean => !known.has(id) || item.createdAt > cursor.at;
+  return items.filter((found) => found.item.createdAt >= before(cursor.at) && isNew(found));
 }
 
 /** What a thread has told of, or is about to: the opposite. */

@@ -44,7 +44,7 @@ const whole = (delivery: Delivery): Record<string, unknown> => ({ dueAt: FieldVa
 
 export interface Cancelled {
   readonly planned: Stored<DeliveryIn<"planned">>;
-  readonly event: Event;
+  readonly event: Event | null;
   readonly now: Date;
 }
 

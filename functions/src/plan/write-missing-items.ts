@@ -52,10 +52,12 @@ async function write({ firestore, now }: MissingDeps, tx: Transaction, about: Ph
   const refused: string[] = [];
   for (const [index, uid] of uids.entries()) {
     const [item, participant, ref] = [found[index], found[uids.length + index], items[index]];
-    if (!hasConsent(participant) || saidNotMe(item)) refused.push(uid);
-    else if (item?.exists !== true && ref !== undefined) {
-      tx.create(ref, itemOf({ about, matchSet, ready, uid, now: now() }));
-    }
+    if (ref === undefined) continue;
+    if (!hasConsent(participant) || saidNotMe(item)) {
+      refused.push(uid);
+      // The match and its item go together: consent that is given again would find the one without the other.
+      if (item?.exists === true && !saidNotMe(item)) tx.delete(ref);
+    } else if (item?.exists !== true) tx.create(ref, itemOf({ about, matchSet, ready, uid, now: now() }));
   }
   for (const uid of refused) tx.update(matchesRef, new FieldPath("matches", uid), FieldValue.delete());
 }

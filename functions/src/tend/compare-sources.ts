@@ -1,11 +1,12 @@
-import { ContractError, groups, readDocument } from "@shutterbell/contract";
+import { groups, readDocument } from "@shutterbell/contract";
 import type { QueryDocumentSnapshot } from "firebase-admin/firestore";
-import { log } from "../log.ts";
 import { announce } from "../plan/announce.ts";
 import { writeMissingItems } from "../plan/write-missing-items.ts";
+import { clearPhoto } from "../withdraw/clear-photo.ts";
 import { withdrawPerson } from "../withdraw/withdraw-person.ts";
 import { moveCursor, type Source } from "./cursor.ts";
 import type { ReconcileDeps } from "./reconcile.ts";
+import { unlessUnreadable } from "./unless-unreadable.ts";
 
 const PAGE = 200;
 
@@ -25,12 +26,15 @@ async function walk({ firestore, now }: ReconcileDeps, { source, from, group, fi
   for (let last: QueryDocumentSnapshot | null = null; ;) {
     const ordered = firestore.collectionGroup(group).where(field, ">", from).orderBy(field, "asc");
     const page = await (last === null ? ordered : ordered.startAfter(last)).limit(PAGE).get();
-    await Promise.all(page.docs.map((doc) => followUnlessUnreadable(doc, follow)));
+    await Promise.all(page.docs.map((doc) => unlessUnreadable(doc, follow)));
     done += page.size;
     last = page.docs.at(-1) ?? null;
     if (last === null) return done;
-    await moveCursor(firestore, source, timeOf(last, field), now());
-    if (page.size < PAGE) return done;
+    const isEnd = page.size < PAGE;
+    // It is in whole milliseconds. Where there is more, that may bear the same one; at the end, all of it is done.
+    const behind = timeOf(last, field).getTime() + (isEnd ? 1 : -1);
+    await moveCursor(firestore, source, new Date(behind), now());
+    if (isEnd) return done;
   }
 }
 
@@ -40,16 +44,6 @@ const timeOf = (doc: QueryDocumentSnapshot, field: string): Date => {
     ? time.toDate()
     : new Date(0);
 };
-
-/** One that nobody can read must not hold up those behind it. */
-async function followUnlessUnreadable(doc: QueryDocumentSnapshot, follow: Walk["follow"]): Promise<void> {
-  try {
-    await follow(doc);
-  } catch (error) {
-    if (!(error instanceof ContractError)) throw error;
-    log.documentUnreadable({ kind: doc.ref.parent.id, code: error.code });
-  }
-}
 
 /** The ids that stand in a path at the odd places: `events/{0}/photos/{1}/…`. */
 const idsOf = (doc: QueryDocumentSnapshot): readonly string[] =>
@@ -63,6 +57,8 @@ export const reconcileMatches = (deps: ReconcileDeps, from: Date, at: Date): Pro
       const [eventId = "", photoId = ""] = idsOf(doc);
       const { matches, inboxWritten } = readDocument("matchSet", doc.data(), doc.ref.path);
       if (inboxWritten !== true) await writeMissingItems(deps, { eventId, photoId });
+      // As a withdrawal leaves it; where nobody was in the photo to begin with, it costs one read.
+      if (Object.keys(matches).length === 0) await clearPhoto(deps.firestore, { eventId, photoId });
       const look = { eventId, channel: "push", category: "photo", letterId: null, hop: 0, triggeredAt: null } as const;
       for (const uid of Object.keys(matches)) await deps.enqueue({ ...look, uid, at: at.toISOString() });
     },

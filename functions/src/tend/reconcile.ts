@@ -10,7 +10,7 @@ import { wakeLetters, wakeStuck } from "./wake-stuck.ts";
 export type ReconcileDeps = AnnounceDeps & MissingDeps & WithdrawDeps & { readonly firestore: Firestore };
 
 /** How often it runs; a task of it has the name of its period, so that two runs in one period are one. */
-export const PERIOD_MS = 60_000;
+const PERIOD_MS = 60_000;
 
 /**
  * Closes the gaps that a trigger or task which never came would leave: every match set, consent and announcement since

@@ -1,6 +1,7 @@
 import { type AlertTask, groups, readDocument } from "@shutterbell/contract";
 import type { Firestore } from "firebase-admin/firestore";
 import type { Enqueue } from "../plan/enqueue.ts";
+import { unlessUnreadable } from "./unless-unreadable.ts";
 
 export interface WakeDeps {
   readonly firestore: Firestore;
@@ -24,35 +25,37 @@ const lookAt = ({ enqueue }: WakeDeps, look: Look, at: Date): Promise<boolean> =
 
 /** Has every thread looked at whose delivery is due, or whose lease has run out, and whose task did not come. */
 export async function wakeStuck(deps: WakeDeps, at: Date): Promise<number> {
-  const due = await deps.firestore
+  const page = await deps.firestore
     .collectionGroup(groups.deliveries)
     .where("dueAt", "<=", new Date(deps.now().getTime() - GRACE_MS))
     .orderBy("dueAt", "asc")
     .limit(PAGE)
     .get();
-  for (const doc of due.docs) {
-    const { eventId, uid, channel, category } = readDocument("delivery", doc.data(), doc.ref.path);
-    await lookAt(deps, { eventId, uid, channel, category, letterId: null }, at);
+  for (const due of page.docs) {
+    await unlessUnreadable(due, async (doc) => {
+      const { eventId, uid, channel, category } = readDocument("delivery", doc.data(), doc.ref.path);
+      await lookAt(deps, { eventId, uid, channel, category, letterId: null }, at);
+    });
   }
-  return due.size;
+  return page.size;
 }
 
 /** Has dead letters sent again that somebody asked for, and whose task did not come. */
 export async function wakeLetters(deps: WakeDeps, at: Date): Promise<number> {
-  const asked = await deps.firestore
+  const page = await deps.firestore
     .collectionGroup(groups.deadLetters)
     .where("redriveRequestedAt", ">", new Date(deps.now().getTime() - ASKED_MS))
     .orderBy("redriveRequestedAt", "asc")
     .limit(PAGE)
     .get();
-  const letters = asked.docs.map((doc) => ({
-    id: doc.id,
-    letter: readDocument("deadLetter", doc.data(), doc.ref.path),
-  }));
-  const open = letters.filter(({ letter }) => letter.redrivenAs === null);
-  for (const { id, letter } of open) {
-    const { eventId, uid, channel, category } = letter;
-    await lookAt(deps, { eventId, uid, channel, category, letterId: id }, at);
+  let open = 0;
+  for (const asked of page.docs) {
+    await unlessUnreadable(asked, async (doc) => {
+      const { eventId, uid, channel, category, redrivenAs } = readDocument("deadLetter", doc.data(), doc.ref.path);
+      if (redrivenAs !== null) return;
+      await lookAt(deps, { eventId, uid, channel, category, letterId: doc.id }, at);
+      open += 1;
+    });
   }
-  return open.length;
+  return open;
 }

@@ -23,7 +23,7 @@ export async function onLetterUpdated(deps: RedriveDeps, { params, data }: Lette
   await redrive(deps, letter, deliveryId);
 }
 
-export async function redrive({ enqueue, now }: RedriveDeps, letter: DeadLetter, letterId: string): Promise<void> {
+async function redrive({ enqueue, now }: RedriveDeps, letter: DeadLetter, letterId: string): Promise<void> {
   const { eventId, uid, channel, category } = letter;
   const at = now().toISOString();
   await enqueue({ eventId, uid, channel, category, letterId, at, hop: 0, triggeredAt: at });

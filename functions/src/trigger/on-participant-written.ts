@@ -13,8 +13,10 @@ export async function onParticipantWritten(deps: WithdrawDeps, event: Participan
   const path = paths.participant(event.params.eventId, event.params.uid);
   const before = read(event.data.before, path);
   const after = read(event.data.after, path);
-  if (before?.consent.state === "granted" && after?.consent.state !== "granted")
-    await withdrawPerson(deps, event.params);
+  // Whoever is removed was told of announcements, whatever they said of photos.
+  const isRemoved = before !== null && after === null;
+  const hasWithdrawn = before?.consent.state === "granted" && after?.consent.state !== "granted";
+  if (isRemoved || hasWithdrawn) await withdrawPerson(deps, event.params);
 }
 
 const read = (snapshot: DocumentSnapshot, path: string): Participant | null =>

@@ -56,10 +56,13 @@ export async function receiveReceipt(deps: ReceiptDeps, data: unknown): Promise<
 
 /**
  * When it happened by our clock: the device's own is off by as much as the report seems to have come early or late.
- * What the way took is within that, and small against what a screen takes.
+ * What the way took is within that, and small against what a screen takes. Never before the push was begun, and never
+ * after its report, whatever that clock was set to in between.
  */
-const correctedTime = ({ at, sentAt }: ReceiptRequest, receivedAt: Date): Date =>
-  new Date(Math.min(receivedAt.getTime(), at + (receivedAt.getTime() - sentAt)));
+function correctedTime({ timeline, createdAt }: Delivery, { at, sentAt }: ReceiptRequest, receivedAt: Date): Date {
+  const corrected = Math.min(receivedAt.getTime(), at + (receivedAt.getTime() - sentAt));
+  return new Date(Math.max((timeline.leasedAt ?? createdAt).getTime(), corrected));
+}
 
 /** @returns what to write; null where nothing is new */
 function changesOf(
@@ -69,8 +72,7 @@ function changesOf(
 ): Record<string, unknown> | null {
   const field = `${request.kind}At` as const;
   if (delivery.timeline[field] !== null) return null;
-  const began = delivery.timeline.leasedAt?.getTime() ?? 0;
-  const time = { [`timeline.${field}`]: new Date(Math.max(began, correctedTime(request, now).getTime())) };
+  const time = { [`timeline.${field}`]: correctedTime(delivery, request, now) };
   // A click may come before its own `shown`; then only the time is new.
   if (delivery.state === "clicked") return time;
   if (!mayMove(deliveryTransitions, delivery.state, request.kind)) return null;
@@ -82,7 +84,7 @@ function changesOf(
 
 function logReceipt(delivery: Delivery, request: ReceiptRequest, now: Date): void {
   const { acceptedAt } = delivery.timeline;
-  const lagMs = acceptedAt === null ? null : correctedTime(request, now).getTime() - acceptedAt.getTime();
+  const lagMs = acceptedAt === null ? null : correctedTime(delivery, request, now).getTime() - acceptedAt.getTime();
   if (lagMs !== null) recordReceiptLag(delivery.channel, request.kind, lagMs);
   const { eventId, deliveryId, kind } = request;
   log.receiptRecorded({ eventId, deliveryId, kind, lagMs });

@@ -19,7 +19,7 @@ export async function readMatchToRemove(
 ): Promise<() => void> {
   const ref = firestore.doc(paths.matchSet(eventId, photoId));
   const snapshot = await tx.get(ref);
-  const isNamed = snapshot.exists && uid in readDocument("matchSet", snapshot.data(), ref.path).matches;
+  const isNamed = snapshot.exists && Object.hasOwn(readDocument("matchSet", snapshot.data(), ref.path).matches, uid);
   return () => {
     if (isNamed) tx.update(ref, new FieldPath("matches", uid), FieldValue.delete());
   };
