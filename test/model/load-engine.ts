@@ -4,6 +4,8 @@ import { capturingOutput } from "../support/runner/capture-output.ts";
 export async function loadEngine(source: string | URL = new URL("../../functions/src/", import.meta.url)) {
   const from = <Module>(path: string): Promise<Module> => import(/* @vite-ignore */ new URL(path, source).href);
   return capturingOutput(async () => ({
+    ...(await from<typeof import("../../functions/src/channel/push.ts")>("channel/push.ts")),
+    ...(await from<typeof import("../../functions/src/channel/push/devices.ts")>("channel/push/devices.ts")),
     ...(await from<typeof import("../../functions/src/deliver/look-at-thread.ts")>("deliver/look-at-thread.ts")),
     ...(await from<typeof import("../../functions/src/plan/ids.ts")>("plan/ids.ts")),
     ...(await from<typeof import("../../functions/src/tend/reconcile.ts")>("tend/reconcile.ts")),

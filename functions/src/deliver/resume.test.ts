@@ -166,9 +166,10 @@ describe("who comes too late", () => {
     expect(stored()).toMatchObject({ state: "leased", holder: "holder-9" });
     expect(stage.providers.told).toEqual([]);
   });
-  test("to an event that is gone sends nothing", async () => {
+  test("to an event that is gone sends nothing, and ends what was under way", async () => {
     stage.event = null;
-    expect(await resume()).toBe("overtaken");
+    expect(await resume()).toBe("cancelled");
+    expect(stored()).toMatchObject({ state: "cancelled", reason: "match-removed" });
     expect(stage.providers.told).toEqual([]);
   });
 });

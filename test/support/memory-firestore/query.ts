@@ -1,15 +1,27 @@
 import { FieldPath, Timestamp } from "firebase-admin/firestore";
-import { compareValues, type Fields, toStored, valueAt } from "./values.ts";
+import { compareValues, type Field, type Fields, isSameKind, toStored, valueAt } from "./values.ts";
 
-export type Operator = "==" | "<" | "<=" | ">" | ">=";
-type Field = string | FieldPath;
+export const OPERATORS = ["==", "<", "<=", ">", ">="] as const;
+export type Operator = (typeof OPERATORS)[number];
+export type Direction = "asc" | "desc";
+
+interface Filter {
+  readonly field: Field;
+  readonly operator: Operator;
+  readonly value: unknown;
+}
+
+interface Order {
+  readonly field: Field;
+  readonly direction: Direction;
+}
 
 /** One query: which documents, in which order, from where, and how many. */
 export interface QueryPlan {
   /** The path of one collection, or the id of all collections of that name. */
   readonly source: { readonly collection: string } | { readonly group: string };
-  readonly filters: readonly { readonly field: Field; readonly operator: Operator; readonly value: unknown }[];
-  readonly order: readonly { readonly field: Field; readonly direction: "asc" | "desc" }[];
+  readonly filters: readonly Filter[];
+  readonly order: readonly Order[];
   /** The values, in the order's fields, of the document behind which it starts; its path last. */
   readonly after: { readonly values: readonly unknown[]; readonly path: string | null } | null;
   readonly limit: number;
@@ -42,42 +54,49 @@ const holds: Readonly<Record<Operator, (order: number) => boolean>> = {
   ">=": (order) => order >= 0,
 };
 
-const kindOf = (value: unknown): string =>
-  value instanceof Timestamp ? "time" : value === null ? "null" : typeof value;
-
-function passes(candidate: Candidate, { field, operator, value }: QueryPlan["filters"][number]): boolean {
+/** Never for a field that is not there, nor between values of two kinds. */
+function passes(candidate: Candidate, { field, operator, value }: Filter): boolean {
   const stored = fieldOf(candidate, field);
   const wanted = toStored(value, ANY_TIME);
-  // A comparison holds between values of one kind only, and never for a field that is not there.
-  return kindOf(stored) === kindOf(wanted) && holds[operator](compareValues(stored, wanted));
+  return isSameKind(stored, wanted) && holds[operator](compareValues(stored, wanted));
 }
 
-function comparing({ order }: QueryPlan) {
+/** A query that asks for more or less of a field, and for no order, is in the order of that field. */
+export function orderOf({ filters, order }: QueryPlan): readonly Order[] {
+  const ranged = filters.find(({ operator }) => operator !== "==");
+  return order.length > 0 || ranged === undefined ? order : [{ field: ranged.field, direction: "asc" }];
+}
+
+const signOf = (direction: Direction): 1 | -1 => (direction === "asc" ? 1 : -1);
+const comparePaths = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+function comparing(order: readonly Order[]) {
   return (a: Candidate, b: Candidate): number => {
     for (const { field, direction } of order) {
-      const sign = compareValues(fieldOf(a, field), fieldOf(b, field)) * (direction === "asc" ? 1 : -1);
+      const sign = compareValues(fieldOf(a, field), fieldOf(b, field)) * signOf(direction);
       if (sign !== 0) return sign;
     }
-    const sign = a.path < b.path ? -1 : Number(a.path > b.path);
-    return order.at(-1)?.direction === "desc" ? -sign : sign;
+    return comparePaths(a.path, b.path) * signOf(order.at(-1)?.direction ?? "asc");
   };
 }
 
-function isAfter(candidate: Candidate, { order, after }: QueryPlan): boolean {
+function isAfter(candidate: Candidate, order: readonly Order[], after: QueryPlan["after"]): boolean {
   if (after === null) return true;
   for (const [index, { field, direction }] of order.entries()) {
-    const sign = compareValues(fieldOf(candidate, field), after.values[index]) * (direction === "asc" ? 1 : -1);
+    const sign = compareValues(fieldOf(candidate, field), after.values[index]) * signOf(direction);
     if (sign !== 0) return sign > 0;
   }
-  return after.path !== null && candidate.path > after.path;
+  return after.path !== null && comparePaths(candidate.path, after.path) * signOf(order.at(-1)?.direction ?? "asc") > 0;
 }
 
 /** The documents that a query finds. One that lacks a field of the order is not among them. */
-export const runQuery = (plan: QueryPlan, all: Iterable<Candidate>): Candidate[] =>
-  [...all]
+export function runQuery(plan: QueryPlan, all: Iterable<Candidate>): Candidate[] {
+  const order = orderOf(plan);
+  return [...all]
     .filter(({ path }) => isFrom(plan.source, path))
     .filter((candidate) => plan.filters.every((filter) => passes(candidate, filter)))
-    .filter((candidate) => plan.order.every(({ field }) => fieldOf(candidate, field) !== undefined))
-    .filter((candidate) => isAfter(candidate, plan))
-    .toSorted(comparing(plan))
+    .filter((candidate) => order.every(({ field }) => fieldOf(candidate, field) !== undefined))
+    .filter((candidate) => isAfter(candidate, order, plan.after))
+    .toSorted(comparing(order))
     .slice(0, plan.limit);
+}

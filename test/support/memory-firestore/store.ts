@@ -1,7 +1,6 @@
 import { GrpcStatus, Timestamp } from "firebase-admin/firestore";
-import type { FieldPath } from "firebase-admin/firestore";
 import { type Candidate, type QueryPlan, runQuery } from "./query.ts";
-import { type Fields, isMap, toStored, withField } from "./values.ts";
+import { type Field, type Fields, isMap, toStored, withField } from "./values.ts";
 
 export interface Version {
   readonly fields: Fields;
@@ -9,13 +8,18 @@ export interface Version {
   readonly updateTime: Timestamp;
 }
 
-export interface Write {
-  readonly kind: "create" | "set" | "update" | "delete";
+interface Target {
   readonly path: string;
-  /** Of an update: each field and its value; of the others: the whole document. */
-  readonly fields: readonly (readonly [string | FieldPath, unknown])[];
+  /** The document must have been written last at this time; null for no such condition. */
   readonly lastUpdateTime: Timestamp | null;
 }
+
+export type Write = Target &
+  (
+    | { readonly kind: "create" | "set"; readonly data: object }
+    | { readonly kind: "update"; readonly changes: readonly (readonly [Field, unknown])[] }
+    | { readonly kind: "delete" }
+  );
 
 /** One document before and after a commit; null where it was not there. */
 export interface Change {
@@ -25,7 +29,7 @@ export interface Change {
 }
 
 class StatusError extends Error {
-  readonly code: number;
+  readonly code: GrpcStatus;
   constructor(code: GrpcStatus, message: string) {
     super(`${GrpcStatus[code]}: ${message}`);
     this.code = code;
@@ -33,12 +37,15 @@ class StatusError extends Error {
 }
 
 export const aborted = (): Error => new StatusError(GrpcStatus.ABORTED, "a document was changed meanwhile");
+export const isAborted = (error: unknown): boolean => error instanceof StatusError && error.code === GrpcStatus.ABORTED;
+
+const MICROS = 1_000_000;
 
 /** The documents, and commits of several writes that hold all or none. */
 export class Store {
   readonly #documents = new Map<string, Version>();
   readonly #now: () => Date;
-  #commits = 0;
+  #lastMicros = 0;
 
   constructor(now: () => Date) {
     this.#now = now;
@@ -57,29 +64,28 @@ export class Store {
     return [...this.#documents.keys()];
   }
 
-  /** Each commit has a time of its own, a microsecond at least behind the one before. */
-  #nextTime(): Timestamp {
-    this.#commits += 1;
-    const ms = this.#now().getTime();
-    return new Timestamp(Math.floor(ms / 1000), (ms % 1000) * 1_000_000 + (this.#commits % 1000) * 1000);
-  }
-
   time(): Timestamp {
     return Timestamp.fromDate(this.#now());
   }
 
+  /** Each commit has a time of its own, a microsecond at least behind the one before. */
+  #nextTime(): Timestamp {
+    this.#lastMicros = Math.max(this.#now().getTime() * 1000, this.#lastMicros + 1);
+    return new Timestamp(Math.floor(this.#lastMicros / MICROS), (this.#lastMicros % MICROS) * 1000);
+  }
+
   /**
-   * @param requestedAt what the server's time is in the fields: when the commit began, not when it took place
+   * @param stampedAt what the server's time is in the fields
    * @throws an error with Firestore's status; then nothing was written
    */
   commit(
     writes: readonly Write[],
-    requestedAt: Timestamp,
+    stampedAt: Timestamp,
   ): { readonly time: Timestamp; readonly changes: readonly Change[] } {
     const time = this.#nextTime();
     const next = new Map<string, Version | null>();
     const current = (path: string): Version | null => next.get(path) ?? (next.has(path) ? null : this.read(path));
-    for (const write of writes) next.set(write.path, apply(write, current(write.path), { time, requestedAt }));
+    for (const write of writes) next.set(write.path, apply(write, current(write.path), { time, stampedAt }));
     const changes = [...next].map(([path, after]) => ({ path, before: this.read(path), after }));
     for (const { path, after } of changes) {
       if (after === null) this.#documents.delete(path);
@@ -91,25 +97,27 @@ export class Store {
 
 interface Times {
   readonly time: Timestamp;
-  readonly requestedAt: Timestamp;
+  readonly stampedAt: Timestamp;
 }
 
-function apply(write: Write, before: Version | null, { time, requestedAt }: Times): Version | null {
-  const { kind, path, fields, lastUpdateTime } = write;
-  if (lastUpdateTime !== null && before?.updateTime.isEqual(lastUpdateTime) !== true) {
-    throw new StatusError(GrpcStatus.FAILED_PRECONDITION, `${path} was written meanwhile`);
-  }
-  if (kind === "delete") return null;
-  if (kind === "create" && before !== null) throw new StatusError(GrpcStatus.ALREADY_EXISTS, path);
-  if (kind === "update" && before === null) throw new StatusError(GrpcStatus.NOT_FOUND, path);
+function apply(write: Write, before: Version | null, { time, stampedAt }: Times): Version | null {
+  assertCondition(write, before);
+  if (write.kind === "delete") return null;
   const createTime = before?.createTime ?? time;
-  if (kind === "update") {
-    const changed = fields.reduce<Fields>(
-      (map, [field, value]) => withField(map, field, value, requestedAt),
+  if (write.kind === "update") {
+    const changed = write.changes.reduce<Fields>(
+      (fields, [field, value]) => withField(fields, field, { value, serverTime: stampedAt }),
       before?.fields ?? {},
     );
     return { fields: changed, createTime, updateTime: time };
   }
-  const stored = toStored(Object.fromEntries(fields.map(([field, value]) => [String(field), value])), requestedAt);
+  const stored = toStored({ ...write.data }, stampedAt);
   return { fields: isMap(stored) ? stored : {}, createTime, updateTime: time };
+}
+
+function assertCondition({ kind, path, lastUpdateTime }: Write, before: Version | null): void {
+  if (lastUpdateTime !== null && before?.updateTime.isEqual(lastUpdateTime) !== true)
+    throw new StatusError(GrpcStatus.FAILED_PRECONDITION, `${path} was written meanwhile`);
+  if (kind === "create" && before !== null) throw new StatusError(GrpcStatus.ALREADY_EXISTS, path);
+  if (kind === "update" && before === null) throw new StatusError(GrpcStatus.NOT_FOUND, path);
 }

@@ -14,6 +14,8 @@ export interface FirestoreEmulatorOptions {
   readonly eventsTo: string;
   /** A file of security rules; without one everything is allowed. */
   readonly rules?: string;
+  /** Whether it has work for minutes: then Java takes its time to make its code fast. */
+  readonly isLong?: boolean;
 }
 
 export interface FirestoreEmulator {
@@ -22,8 +24,9 @@ export interface FirestoreEmulator {
   readonly close: () => Promise<void>;
 }
 
-/** A process that lives for one test file: quick to start rather than quick for ever. */
-const JVM_ARGS = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Duser.language=en"];
+const JVM_ARGS = ["-XX:+UseSerialGC", "-Duser.language=en"];
+/** For a process that lives for one test file: quick to start rather than quick for ever. */
+const SHORT_JVM_ARGS = ["-XX:TieredStopAtLevel=1"];
 const START_PATIENCE_MS = 60_000;
 const STOP_PATIENCE_MS = 5000;
 const KEPT_CHARACTERS = 4000;
@@ -32,7 +35,11 @@ const KEPT_CHARACTERS = 4000;
  * Starts the official Firestore emulator alone, without firebase-tools.
  * @throws RunnerError `runner/no-java`, `runner/no-emulator`, `runner/emulator-failed`
  */
-export async function startFirestore({ eventsTo, rules }: FirestoreEmulatorOptions): Promise<FirestoreEmulator> {
+export async function startFirestore({
+  eventsTo,
+  rules,
+  isLong,
+}: FirestoreEmulatorOptions): Promise<FirestoreEmulator> {
   const java = findProgram(["java"]);
   if (java === null) throw new RunnerError("runner/no-java");
   const folder = mkdtempSync(join(tmpdir(), "firestore-emulator-"));
@@ -42,7 +49,8 @@ export async function startFirestore({ eventsTo, rules }: FirestoreEmulatorOptio
   const host = `127.0.0.1:${port}`;
   const emulatorArgs = ["--host", "127.0.0.1", "--port", String(port), "--functions_emulator", eventsTo];
   const rulesArgs = rules === undefined ? [] : ["--rules", resolve(rules)];
-  const emulator = spawnBound([java, ...JVM_ARGS, "-jar", jar, ...emulatorArgs, ...rulesArgs], folder);
+  const jvmArgs = [...JVM_ARGS, ...(isLong === true ? [] : SHORT_JVM_ARGS)];
+  const emulator = spawnBound([java, ...jvmArgs, "-jar", jar, ...emulatorArgs, ...rulesArgs], folder);
   const close = async (): Promise<void> => {
     await emulator.stop();
     rmSync(folder, { recursive: true, force: true });

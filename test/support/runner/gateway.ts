@@ -1,6 +1,7 @@
 import * as http2 from "node:http2";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
+import type { Call, Meter } from "./meter.ts";
 import { readCommit, rollbackOf } from "./read-commit.ts";
 
 /** What becomes of a write on its way to Firestore. */
@@ -22,11 +23,17 @@ export interface GatewayOptions<R> {
   readonly ownerOf: (port: number, streamId: number) => R | undefined;
   /** Asked for each commit that changes something and has an owner. */
   readonly judge: (owner: R) => WriteVerdict;
+  /** Counts what goes through. */
+  readonly meter: Meter;
+  /** Under which name it is counted. */
+  readonly nameOf: (owner: R) => string;
 }
 
 export interface Gateway {
   /** host:port, for FIRESTORE_EMULATOR_HOST. */
   readonly host: string;
+  /** host:port; what comes in there is counted as the pipeline's, and nothing of it is lost. */
+  readonly pipeline: string;
   /** How many commits have come through so far. */
   readonly commits: () => number;
   readonly close: () => Promise<void>;
@@ -36,15 +43,54 @@ const SERVICE = "/google.firestore.v1.Firestore";
 const COMMITS = new Set([`${SERVICE}/Commit`, `${SERVICE}/BatchWrite`]);
 const UNAVAILABLE = "14";
 
+const PIPELINE = "pipeline";
+
 /**
- * A proxy for gRPC between the functions and Firestore, where a commit can be lost on either way.
- * The transaction of a lost commit is rolled back: its client will not, and the emulator would hold the locks
- * for a minute of real time.
+ * A proxy for gRPC between the functions and Firestore, where a commit can be lost on either way, and where everything
+ * is counted. The transaction of a lost commit is rolled back: its client will not, and the emulator would hold the
+ * locks for a minute of real time.
  */
 export async function openGateway<R>(options: GatewayOptions<R>): Promise<Gateway> {
   const upstream = connectOnDemand(options.target);
-  const sessions = new Set<http2.ServerHttp2Session>();
+  const { meter, judge, nameOf } = options;
   let commits = 0;
+  const pass = ({ stream, headers }: Incoming, who: string | null, verdict: () => WriteVerdict): void => {
+    const path = headers[":path"] ?? "";
+    const call = meter.begin(who, path);
+    const onward = (): http2.ClientHttp2Stream => measured(upstream.request(headers)(), call);
+    if (!COMMITS.has(path)) return forward(stream, onward());
+    commits += 1;
+    void commit(stream, onward, { ...upstream, call, judge: verdict });
+  };
+  const main = await listen((incoming) => {
+    const { stream } = incoming;
+    const owner = options.ownerOf(stream.session?.socket.remotePort ?? 0, stream.id ?? 0);
+    if (owner === undefined) pass(incoming, null, keep);
+    else pass(incoming, nameOf(owner), () => judge(owner));
+  });
+  const pipeline = await listen((incoming) => pass(incoming, PIPELINE, keep));
+  return {
+    ...{ host: main.host, pipeline: pipeline.host },
+    commits: () => commits,
+    async close() {
+      main.endSessions();
+      pipeline.endSessions();
+      upstream.close();
+      await Promise.all([main.close(), pipeline.close()]);
+    },
+  };
+}
+
+const keep = (): WriteVerdict => ({ lose: "nothing" });
+
+interface Incoming {
+  readonly stream: http2.ServerHttp2Stream;
+  readonly headers: http2.IncomingHttpHeaders;
+}
+
+/** A server on any free port, each of whose streams is handed on. */
+async function listen(onStream: (incoming: Incoming) => void) {
+  const sessions = new Set<http2.ServerHttp2Session>();
   const server = http2.createServer();
   server.on("session", (session) => {
     sessions.add(session);
@@ -53,21 +99,16 @@ export async function openGateway<R>(options: GatewayOptions<R>): Promise<Gatewa
   });
   server.on("stream", (stream, headers) => {
     stream.on("error", () => stream.destroy());
-    const onward = upstream.request(headers);
-    const owner = options.ownerOf(stream.session?.socket.remotePort ?? 0, stream.id ?? 0);
-    const isCommit = COMMITS.has(headers[":path"] ?? "");
-    if (isCommit) commits += 1;
-    if (owner === undefined || !isCommit) forward(stream, onward());
-    else void commit(stream, onward, { ...upstream, judge: () => options.judge(owner) });
+    onStream({ stream, headers });
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
     host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
-    commits: () => commits,
-    async close() {
+    endSessions(): void {
       for (const session of sessions) session.destroy();
-      upstream.close();
+    },
+    async close(): Promise<void> {
       server.close();
       await once(server, "close");
     },
@@ -99,6 +140,31 @@ function connectOnDemand(target: string) {
   };
 }
 
+/** Has the answer counted, before its reader knows its end. */
+function measured(onward: http2.ClientHttp2Stream, call: Call | null): http2.ClientHttp2Stream {
+  if (call === null) return onward;
+  let status: string | undefined;
+  const learn = (headers: http2.IncomingHttpHeaders): void => {
+    const known = headers["grpc-status"];
+    if (typeof known === "string") status = known;
+  };
+  let isOver = false;
+  const end = (): void => {
+    if (!isOver) call.onEnd(status);
+    isOver = true;
+  };
+  onward.on("response", (headers) => {
+    learn(headers);
+    const encoding = headers["grpc-encoding"];
+    call.onHeaders(typeof encoding === "string" ? encoding : undefined);
+  });
+  onward.on("data", call.onChunk);
+  onward.on("trailers", learn);
+  onward.on("end", end);
+  onward.on("close", end);
+  return onward;
+}
+
 /** Passes everything on, both ways, as it comes. */
 function forward(stream: http2.ServerHttp2Stream, onward: http2.ClientHttp2Stream, body?: Buffer): void {
   let trailers: http2.IncomingHttpHeaders = {};
@@ -120,12 +186,16 @@ function forward(stream: http2.ServerHttp2Stream, onward: http2.ClientHttp2Strea
 }
 
 interface CommitRoute {
+  readonly call: Call | null;
   readonly judge: () => WriteVerdict;
   readonly request: (headers: http2.IncomingHttpHeaders) => Onward;
 }
 
 async function commit(stream: http2.ServerHttp2Stream, onward: Onward, route: CommitRoute): Promise<void> {
-  const body = Buffer.concat(await stream.toArray());
+  const chunks = await stream.toArray().catch(() => null);
+  if (chunks === null) return;
+  const body = Buffer.concat(chunks);
+  route.call?.onRequest(body);
   const { database, writes, transaction } = readCommit(body);
   const verdict: WriteVerdict = writes === 0 ? { lose: "nothing" } : route.judge();
   if (verdict.lose === "nothing") return forward(stream, onward(), body);

@@ -27,6 +27,7 @@ const NAME_TAKEN_MS = 3_600_000;
 export interface PlatformOptions {
   /** Time stands still here at first, and one thing happens after the other; else it is the time on the wall. */
   readonly virtualTime?: Date;
+  readonly atOnce?: number;
   readonly eventRetry?: Partial<RetryPolicy>;
 }
 
@@ -60,8 +61,8 @@ export function createPlatform(
   const clock = options.virtualTime === undefined ? realClock() : virtualClock(options.virtualTime);
   const journal = createJournal();
   const activity = createActivity();
-  const isOrdered = options.virtualTime !== undefined;
-  const turns = isOrdered ? orderedTurns(activity, () => faults.choose) : freeTurns(activity);
+  const order = { choose: () => faults.choose, atOnce: options.atOnce ?? 1 };
+  const turns = options.virtualTime === undefined ? freeTurns(activity) : orderedTurns(activity, order);
   const common = { clock, journal, activity, turns, faults: () => faults };
   const runs = new Runs(common);
   const events = new Events({ ...common, runs, retry: { ...EVENT_RETRY, ...options.eventRetry } });

@@ -7,6 +7,7 @@ import { type FirestoreEmulator, startFirestore } from "./firestore-emulator.ts"
 import { registerTrigger } from "./firestore-triggers.ts";
 import { openGateway } from "./gateway.ts";
 import { type FunctionsSource, loadFunctions } from "./load-functions.ts";
+import { type Counts, createMeter, type Meter } from "./meter.ts";
 import { createPacing, type Pacing } from "./pacing.ts";
 import { createPlatform, type Parts } from "./platform.ts";
 import type { LoadedFunction } from "./read-endpoint.ts";
@@ -27,11 +28,15 @@ export interface RunnerOptions {
    * `advance` waits for it. Left out: the time on the wall, and everything as it comes.
    */
   readonly virtualTime?: Date;
+  /** In virtual time: how many works go side by side. One where it is left out; with more, no two runs are the same. */
+  readonly atOnce?: number;
   /** Runs scheduled functions by the clock too; else only `tick` does. */
   readonly schedules?: boolean;
   readonly faults?: FaultScript;
   /** How events are tried again; as in the cloud (10 s to 10 min apart, for 24 h) where it is left out. */
   readonly eventRetry?: Partial<RetryPolicy>;
+  /** Whether the Firestore emulator that is started has work for minutes. */
+  readonly isLong?: boolean;
   /** A file of security rules for the Firestore emulator that is started; all is allowed without. */
   readonly rules?: string;
   /** host:port of an emulator that runs already, with `--functions_emulator 127.0.0.1:<port>`; else one is started. */
@@ -48,6 +53,8 @@ export interface Runner {
   readonly origin: string;
   /** host:port of the Firestore emulator itself. FIRESTORE_EMULATOR_HOST leads through the gateway to it. */
   readonly firestore: string;
+  /** host:port for the Firestore of a pipeline, so that it is counted as such; see `openFirestoreAt`. */
+  readonly pipeline: string;
   readonly clock: { readonly now: () => Date; readonly advance: Pacing["advance"] };
   readonly settle: Pacing["settle"];
   readonly drain: Pacing["drain"];
@@ -57,6 +64,8 @@ export interface Runner {
   readonly log: () => readonly string[];
   /** What the functions have logged. */
   readonly output: () => readonly string[];
+  /** What has been read and written since `begin`, as Google would bill it. */
+  readonly counts: () => Counts;
   /** Runs a scheduled function now. @throws RunnerError `runner/no-schedule` */
   readonly tick: (name: string) => Promise<Outcome>;
   /** Deploys more functions. */
@@ -111,10 +120,13 @@ async function open(options: RunnerOptions, opened: Stack): Promise<Runner> {
   ({ host } = server);
   const firestore = await connectFirestore(options, host);
   opened.add(firestore.close);
+  const meter = createMeter();
   const gateway = await openGateway({
     target: firestore.host,
     ownerOf: (port, streamId) => parts.runs.ownerOf(port, streamId),
     judge: (run) => parts.runs.judgeWrite(run),
+    meter,
+    nameOf: ({ functionName }) => functionName,
   });
   opened.add(gateway.close);
   opened.add(setEnvironment(environmentOf(options, { runner: host, firestore: gateway.host })));
@@ -127,24 +139,30 @@ async function open(options: RunnerOptions, opened: Stack): Promise<Runner> {
   // Pays for the first event of a cold emulator now.
   await pacing.settle();
   parts.begin(options.faults ?? {});
+  meter.clear();
   if (options.schedules === true) parts.scheduler.start();
-  return runnerOf(deployment, { pacing, origin: `http://${host}`, close: () => opened.close() });
+  const hosts = { origin: `http://${host}`, pipeline: gateway.pipeline };
+  return runnerOf(deployment, { ...hosts, pacing, meter, close: () => opened.close() });
 }
 
-function runnerOf(
-  deployment: Deployment,
-  more: { pacing: Pacing; origin: string; close: () => Promise<void> },
-): Runner {
+interface Around extends Pick<Runner, "origin" | "pipeline" | "close"> {
+  readonly pacing: Pacing;
+  readonly meter: Meter;
+}
+
+function runnerOf(deployment: Deployment, { pacing, meter, ...more }: Around): Runner {
   const { parts, firestore } = deployment;
-  const { settle, drain, advance } = more.pacing;
+  const { settle, drain, advance } = pacing;
   return {
-    ...{ origin: more.origin, firestore: firestore.host, close: more.close, settle, drain },
+    ...{ ...more, firestore: firestore.host, settle, drain },
     clock: { now: parts.clock.now, advance },
     async begin(script = {}) {
       await settle();
       parts.begin(script);
+      meter.clear();
       functionsOutput.clear();
     },
+    counts: meter.counts,
     log: () => [...parts.journal.lines()],
     output: () => [...functionsOutput.lines()],
     tick: parts.scheduler.tick,
@@ -152,9 +170,12 @@ function runnerOf(
   };
 }
 
-const connectFirestore = async ({ firestore, rules }: RunnerOptions, eventsTo: string): Promise<FirestoreEmulator> =>
+const connectFirestore = async (
+  { firestore, rules, isLong = false }: RunnerOptions,
+  eventsTo: string,
+): Promise<FirestoreEmulator> =>
   firestore === undefined
-    ? startFirestore({ eventsTo, ...(rules === undefined ? {} : { rules }) })
+    ? startFirestore({ eventsTo, isLong, ...(rules === undefined ? {} : { rules }) })
     : { host: firestore, close: async () => {} };
 
 /** What the Functions emulator tells the functions that it runs. */

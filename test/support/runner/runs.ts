@@ -11,6 +11,7 @@ export type Outcome = "done" | "failed" | "killed";
 export interface Run {
   readonly id: string;
   readonly name: string;
+  readonly functionName: string;
   readonly faults: readonly RunFault[];
   /** Aborted when the process of this run is meant to be gone. */
   readonly killed: AbortSignal;
@@ -82,7 +83,8 @@ export class Runs {
     const { journal, faults } = this.#deps;
     const killer = new AbortController();
     const state = {
-      ...{ id: String(this.#states.size + 1), name: journal.nameNew("run"), faults: faults().ofRun(functionName) },
+      ...{ id: String(this.#states.size + 1), name: journal.nameNew("run"), functionName },
+      faults: faults().ofRun(functionName),
       ...{ killer, killed: killer.signal, writes: 0 },
     };
     this.#states.set(state.id, state);

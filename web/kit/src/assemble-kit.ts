@@ -12,6 +12,7 @@ import type { DocumentSource } from "./ports/document-source.ts";
 import type { DocumentWriter } from "./ports/document-writer.ts";
 import type { Network } from "./ports/network.ts";
 import type { DeviceMemory, PushBrowser, Registrar } from "./ports/push-browser.ts";
+import { createPreferenceCentre } from "./preferences/preference-centre.ts";
 import { deviceDocuments } from "./push/device-documents.ts";
 import { PushSwitch } from "./push/push-switch.ts";
 import { createTeller, type Teller } from "./teller.ts";
@@ -69,6 +70,7 @@ export function assembleKit(parts: KitParts): Kit {
   return {
     session: account.session,
     push,
+    preferences: createPreferenceCentre({ account, clock: parts.clock, writer: parts.writer }, watches.preferences),
     invitation: (request) => callDoor(door, { door: "invitation", request, answer: invitationAnswer }),
     join: async (request) => {
       const answer = await signInAndJoin(parts, door, request);

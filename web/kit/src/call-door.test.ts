@@ -74,7 +74,7 @@ describe("a call of a door", () => {
     const { calls, world, kit } = record({ joined: true });
     world.account.become(null);
     expect(await kit.join(request)).toEqual({ joined: true });
-    expect(kit.session.get()).toEqual({ status: "signedIn", uid: "anonymous" });
+    expect(kit.session.get()).toEqual({ status: "signedIn", uid: "anonymous", hasEmail: false, hasPhone: false });
     expect(calls[0]?.url).toBe("https://app.example/api/join");
     expect(calls[0]?.headers.get("authorization")).toBe("Bearer token-of-anonymous");
     expect(await calls[0]?.json()).toEqual({ data: request });
@@ -84,6 +84,6 @@ describe("a call of a door", () => {
     const { world, kit } = record({ joined: false });
     world.account.become("mali");
     expect(await kit.join(request)).toEqual({ joined: false });
-    expect(kit.session.get()).toEqual({ status: "signedIn", uid: "mali" });
+    expect(kit.session.get()).toEqual({ status: "signedIn", uid: "mali", hasEmail: false, hasPhone: false });
   });
 });

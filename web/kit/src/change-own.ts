@@ -6,8 +6,8 @@ import {
   participantSchema,
   paths,
 } from "@shutterbell/contract";
-import { asKitError, kitError } from "./errors.ts";
-import { type Account, uidOf } from "./ports/account.ts";
+import { asKitError, attempt } from "./errors.ts";
+import { type Account, requireUid } from "./ports/account.ts";
 import type { DocumentWriter, Fields } from "./ports/document-writer.ts";
 import type { KitError, Notification } from "./types.ts";
 
@@ -19,21 +19,6 @@ export interface ChangeDeps {
 }
 
 type OwnerState = Pick<Notification, "seenAt" | "readAt" | "archivedAt" | "answer">;
-
-/** @throws KitError `kit/signed-out` */
-function requireUid(account: Account, where: string): string {
-  const uid = uidOf(account.session.get());
-  if (uid === null) throw kitError("kit/signed-out", where);
-  return uid;
-}
-
-async function attempt<T>(where: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (thrown) {
-    throw asKitError(thrown, where);
-  }
-}
 
 const noState = ({ state }: Consent, granted: boolean): Consent["state"] =>
   granted ? "granted" : state === "granted" ? "withdrawn" : state;

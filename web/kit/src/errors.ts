@@ -53,3 +53,12 @@ export function asKitError(thrown: unknown, where: string): KitError {
   const code = codes[codeOf(thrown)] ?? "kit/unexpected";
   return kitError(code, where, { detail: messageOf(thrown), cause: thrown });
 }
+
+/** Does it, and turns what it throws into an error of the kit. */
+export async function attempt<T>(where: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (thrown) {
+    throw asKitError(thrown, where);
+  }
+}

@@ -10,6 +10,7 @@ export type {
   JoinRequest,
   Participant,
   PhotoCard,
+  Preferences,
 } from "@shutterbell/contract";
 export { createKit } from "./create-kit.ts";
 export { isKitError } from "./errors.ts";
@@ -26,6 +27,8 @@ export type {
   Observation,
   PagedStore,
   PhotoNotification,
+  PreferenceCentre,
+  PreferenceChange,
   ProgressCounts,
   Push,
   PushState,

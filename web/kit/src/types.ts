@@ -1,5 +1,6 @@
 import type {
   AnnouncementItem,
+  Category,
   ConnectionState,
   Event,
   InvitationAnswer,
@@ -8,6 +9,7 @@ import type {
   JoinRequest,
   Participant,
   PhotoItem,
+  Preferences,
   Progress,
   ReadyPhoto,
 } from "@shutterbell/contract";
@@ -32,7 +34,14 @@ export interface Store<T> {
 export type Session =
   | { readonly status: "unknown" }
   | { readonly status: "signedOut" }
-  | { readonly status: "signedIn"; readonly uid: string };
+  | {
+      readonly status: "signedIn";
+      readonly uid: string;
+      /** Whether the account has a verified address: nobody else gets an email. */
+      readonly hasEmail: boolean;
+      /** Whether the account has a number, which is verified where there is one: nobody else gets an SMS. */
+      readonly hasPhone: boolean;
+    };
 
 /** A live value, how live it is, and when the server last spoke. `value` is undefined until something is known. */
 export interface Watched<T> {
@@ -102,6 +111,25 @@ export interface Push extends Store<PushState> {
   readonly disable: () => Promise<void>;
 }
 
+type ChannelSwitches = Preferences["channels"][Category];
+
+/** What is to be otherwise; what it does not name stays, down to the single switch and the single event. */
+export interface PreferenceChange extends Partial<Pick<Preferences, "quietHours" | "digest" | "minConfidence">> {
+  readonly channels?: { readonly [category in Category]?: Partial<ChannelSwitches> };
+  /** By event: whether nothing is to be sent about it. */
+  readonly muted?: Readonly<Record<string, boolean>>;
+}
+
+/** What the reader wants to be told, how and when, at every event; with the defaults where they have said nothing. */
+export interface PreferenceCentre extends Store<Watched<Preferences>> {
+  /**
+   * Shows the change at once and saves it; one after the other, so that none loses what another has changed. Where it
+   * is refused it is put back. Without a connection it waits for one.
+   * @throws KitError `kit/bad-input`, `kit/denied`, `kit/signed-out`, `kit/unavailable`, `kit/unexpected`
+   */
+  readonly change: (change: PreferenceChange) => Promise<void>;
+}
+
 export type KitErrorCode =
   | "kit/signed-out"
   | "kit/denied"
@@ -118,7 +146,7 @@ export interface KitError extends Error {
 }
 
 /** What can be watched. */
-export type WatchedKind = "event" | "me" | "gallery" | "inbox" | "progress";
+export type WatchedKind = "event" | "me" | "gallery" | "inbox" | "progress" | "preferences";
 
 interface Observed {
   /** Which listener: a number that stays its own for as long as the kit lives. */
@@ -142,6 +170,7 @@ export type Observation = Observed & Happening;
 export interface Kit {
   readonly session: Store<Session>;
   readonly push: Push;
+  readonly preferences: PreferenceCentre;
   /** What an invitation link leads to; needs no sign-in. */
   readonly invitation: (request: InvitationRequest) => Promise<InvitationAnswer>;
   /** Signs in (anonymously, where nobody is signed in) and joins. */

@@ -1,5 +1,14 @@
 // @vitest-environment happy-dom
-import type { Kit, Notification, PagedStore, PhotoNotification, Store, Watched } from "@shutterbell/kit";
+import type {
+  Kit,
+  Notification,
+  PagedStore,
+  PhotoNotification,
+  PreferenceChange,
+  Preferences,
+  Store,
+  Watched,
+} from "@shutterbell/kit";
 import { act, type ReactNode, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { renderToString } from "react-dom/server";
@@ -15,6 +24,7 @@ import {
   useNewItem,
   useOpenLink,
   useProgress,
+  usePreferences,
   usePush,
   useSession,
   useUnreadCount,
@@ -72,11 +82,15 @@ function fakeKit() {
     me: new FakeStore<ReturnType<ReturnType<Kit["watchMe"]>["get"]>>(unknown),
     gallery: new FakePaged<NonNullable<ReturnType<ReturnType<Kit["watchGallery"]>["get"]>["value"]>>(unknown),
     inbox: new FakePaged<NonNullable<ReturnType<ReturnType<Kit["watchInbox"]>["get"]>["value"]>>(unknown),
+    preferences: new FakeStore<ReturnType<Kit["preferences"]["get"]>>(unknown),
     progress: new FakeStore<ReturnType<ReturnType<Kit["watchProgress"]>["get"]>>(unknown),
   };
+  const changes: PreferenceChange[] = [];
+  const change = async (one: PreferenceChange): Promise<void> => void changes.push(one);
   const kit: Kit = {
     session: stores.session,
     push: Object.assign(stores.push, { enable: nothing, disable: nothing }),
+    preferences: Object.assign(stores.preferences, { change }),
     invitation: () => Promise.reject(new Error("not in this test")),
     join: () => Promise.reject(new Error("not in this test")),
     watchEvent: () => stores.event,
@@ -94,7 +108,7 @@ function fakeKit() {
     observe: () => () => undefined,
     signOut: nothing,
   };
-  return { kit, stores, items, links };
+  return { kit, stores, items, links, changes };
 }
 
 let world: ReturnType<typeof fakeKit>;
@@ -128,11 +142,23 @@ function Everything() {
     unread: useUnreadCount("harbour"),
     processed: useProgress("harbour").value?.processed ?? null,
     push: usePush().state.status,
+    digest: usePreferences().preferences?.digest ?? null,
     connection: useConnection("harbour").connection,
   };
   return <button onClick={() => void gallery.loadOlder()}>{JSON.stringify(shown)}</button>;
 }
 const shown = (): unknown => JSON.parse(place.textContent);
+
+const PREFERENCES: Preferences = {
+  channels: {
+    photo: { push: true, email: false, sms: false },
+    announcement: { push: true, email: false, sms: false },
+  },
+  quietHours: null,
+  digest: "hourly",
+  minConfidence: 0,
+  mutedEvents: [],
+};
 
 const START = {
   session: "unknown",
@@ -143,6 +169,7 @@ const START = {
   unread: 0,
   processed: null,
   push: "notAsked",
+  digest: null,
   connection: "idle",
 };
 
@@ -151,11 +178,12 @@ describe("the hooks over stores", () => {
     draw(<Everything />);
     expect(shown()).toEqual(START);
     act(() => {
-      world.stores.session.set({ status: "signedIn", uid: "mali" });
+      world.stores.session.set({ status: "signedIn", uid: "mali", hasEmail: false, hasPhone: false });
       world.stores.gallery.set(live({ photos: [], hasOlder: true }));
       world.stores.inbox.set(live({ items: [], photos: [], unread: 3, hasOlder: false }));
       world.stores.progress.set(live({ received: 3, processed: 2, failed: 0 }));
       world.stores.push.set({ status: "on" });
+      world.stores.preferences.set(live(PREFERENCES));
       world.stores.me.set(live(null));
     });
     expect(shown()).toEqual({
@@ -166,6 +194,7 @@ describe("the hooks over stores", () => {
       unread: 3,
       processed: 2,
       push: "on",
+      digest: "hourly",
     });
   });
 
@@ -181,6 +210,23 @@ describe("the hooks over stores", () => {
     draw(<Everything />);
     await act(async () => place.querySelector("button")?.click());
     expect(world.stores.gallery.pages).toBe(2);
+  });
+
+  test("hand on a change of the preferences, by the same function at each render", async () => {
+    const given = new Set<unknown>();
+    const Changer = () => {
+      const { preferences, connection, error, change } = usePreferences();
+      given.add(change);
+      const name = `${preferences?.digest ?? "unknown"} ${connection} ${String(error)}`;
+      return <button onClick={() => void change({ digest: "eventEnd" })}>{name}</button>;
+    };
+    draw(<Changer />);
+    expect(place.textContent).toBe("unknown idle null");
+    act(() => world.stores.preferences.set(live(PREFERENCES)));
+    expect(place.textContent).toBe("hourly live null");
+    await act(async () => place.querySelector("button")?.click());
+    expect(world.changes).toEqual([{ digest: "eventEnd" }]);
+    expect(given.size).toBe(1);
   });
 
   test("draw on a server what the stores start with", () => {

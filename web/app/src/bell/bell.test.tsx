@@ -1,17 +1,28 @@
 // @vitest-environment happy-dom
+import type { Notification } from "@shutterbell/kit";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type FakeKit, fakeKit, watched } from "../dev/fake-kit.ts";
 import { change, find, openApp, type OpenApp, press, said } from "../dev/open-app.tsx";
-import { announcementOf, event, EVENT_ID, guest, inboxOf, invitation, matchOf, photoOf } from "../dev/sample-event.ts";
+import {
+  announcementOf,
+  event,
+  EVENT_ID,
+  guest,
+  inboxOf,
+  invitation,
+  matchOf,
+  photoOf,
+  signedIn,
+} from "../dev/sample-event.ts";
 
 let fake: FakeKit;
 let app: OpenApp;
 
-const holds = (...items: Parameters<typeof inboxOf>) => fake.inbox.set(watched(inboxOf(...items)));
+const holds = (...items: readonly Notification[]) => fake.inbox.set(watched(inboxOf(...items)));
 
 beforeEach(async () => {
   fake = fakeKit(invitation);
-  fake.session.set({ status: "signedIn", uid: "u1" });
+  fake.session.set(signedIn);
   fake.me.set(watched<typeof guest | null>(guest));
   fake.event.set(watched(event));
   fake.gallery.set(watched({ photos: [photoOf(5), photoOf(4), photoOf(3)], hasOlder: false }));

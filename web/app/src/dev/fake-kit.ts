@@ -8,12 +8,16 @@ import type {
   Notification,
   PagedStore,
   Participant,
+  PreferenceChange,
+  Preferences,
   ProgressCounts,
   PushState,
   Session,
   Store,
   Watched,
 } from "@shutterbell/kit";
+
+import { preferences } from "./sample-event.ts";
 
 /** A store whose value a test sets. */
 interface FakeStore<T> extends Store<T> {
@@ -52,6 +56,7 @@ interface FakeCalls {
   readonly archived: string[];
   readonly notMe: string[];
   readonly consents: boolean[];
+  readonly preferences: PreferenceChange[];
 }
 
 /** A kit without Firebase: every store is set by hand, every call is kept. It knows one event. */
@@ -60,15 +65,17 @@ export interface FakeKit {
   readonly calls: FakeCalls;
   readonly session: FakeStore<Session>;
   readonly push: FakeStore<PushState>;
+  readonly preferences: FakeStore<Watched<Preferences>>;
   readonly event: FakeStore<Watched<Event>>;
   readonly me: FakeStore<Watched<Participant | null>>;
   readonly gallery: FakeStore<Watched<Gallery>>;
   readonly inbox: FakeStore<Watched<Inbox>>;
   readonly progress: FakeStore<Watched<ProgressCounts>>;
-  /** What the doors answer; a test replaces them. */
+  /** What the server answers; a test replaces it. */
   readonly doors: {
     invitation: () => Promise<InvitationAnswer>;
     join: () => Promise<{ joined: boolean }>;
+    preferences: () => Promise<void>;
   };
   readonly arrive: (item: Notification) => void;
   readonly click: (link: string) => void;
@@ -95,6 +102,7 @@ function tellers<T>(): {
 const fakeStores = () => ({
   session: fakeStore<Session>({ status: "signedOut" }),
   push: fakeStore<PushState>({ status: "notAsked" }),
+  preferences: fakeStore<Watched<Preferences>>(watched(preferences)),
   event: fakeStore<Watched<Event>>(watched<Event>(undefined, { connection: "connecting" })),
   me: fakeStore<Watched<Participant | null>>(watched<Participant | null>(null)),
   gallery: fakeStore<Watched<Gallery>>(watched({ photos: [], hasOlder: false })),
@@ -109,8 +117,12 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
   const inbox = paged(stores.inbox);
   const arrivals = tellers<Notification>();
   const clicks = tellers<string>();
-  const calls: FakeCalls = { joined: [], seen: [], read: [], archived: [], notMe: [], consents: [] };
-  const doors = { invitation: () => Promise.resolve(answer), join: () => Promise.resolve({ joined: true }) };
+  const calls: FakeCalls = { joined: [], seen: [], read: [], archived: [], notMe: [], consents: [], preferences: [] };
+  const doors = {
+    invitation: () => Promise.resolve(answer),
+    join: () => Promise.resolve({ joined: true }),
+    preferences: () => Promise.resolve(),
+  };
   const keep = async <T>(list: T[], ...values: T[]): Promise<void> => void list.push(...values);
   const kit: Kit = {
     session,
@@ -118,6 +130,13 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
       ...push,
       enable: async () => push.set({ status: "on" }),
       disable: async () => push.set({ status: "granted" }),
+    },
+    preferences: {
+      ...stores.preferences,
+      change: async (one) => {
+        calls.preferences.push(one);
+        await doors.preferences();
+      },
     },
     invitation: () => doors.invitation(),
     join: async (request) => {

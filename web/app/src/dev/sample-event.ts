@@ -8,6 +8,8 @@ import type {
   Participant,
   PhotoCard,
   PhotoNotification,
+  Preferences,
+  Session,
 } from "@shutterbell/kit";
 
 /** One wedding for every test: invented, and the same each time. */
@@ -37,6 +39,21 @@ export const guest: Participant = {
   role: "guest",
   consent: { version: 1, state: "granted", at: new Date("2027-06-12T09:10:00Z") },
   joinedAt: new Date("2027-06-12T09:10:00Z"),
+};
+
+/** A guest who came by invitation: the account has neither an address nor a number. */
+export const signedIn: Session = { status: "signedIn", uid: "u1", hasEmail: false, hasPhone: false };
+
+/** What holds for whoever has said nothing. */
+export const preferences: Preferences = {
+  channels: {
+    photo: { push: true, email: false, sms: false },
+    announcement: { push: true, email: false, sms: false },
+  },
+  quietHours: null,
+  digest: "instant",
+  minConfidence: 0,
+  mutedEvents: [],
 };
 
 const MINUTE_MS = 60_000;

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type FakeKit, fakeKit, watched } from "../dev/fake-kit.ts";
 import { change, find, openApp, type OpenApp, press, said } from "../dev/open-app.tsx";
-import { event, EVENT_ID, guest, invitation, photoOf, SECRET } from "../dev/sample-event.ts";
+import { event, EVENT_ID, guest, invitation, photoOf, SECRET, signedIn } from "../dev/sample-event.ts";
 import { keptSecret } from "../join/secret.ts";
 
 const LINK = `/e/${EVENT_ID}#k=${SECRET}`;
@@ -34,7 +34,7 @@ const goTo = (path: string) => change(() => window.history.pushState(null, "", p
 const signInWhileJoining = () => {
   fake.doors.join = async () => {
     fake.me.set(watched<typeof guest | null>(undefined, { connection: "connecting" }));
-    fake.session.set({ status: "signedIn", uid: "u1" });
+    fake.session.set(signedIn);
     await Promise.resolve();
     const granted = fake.calls.joined.at(-1)?.consent.granted === true;
     const consent = { ...guest.consent, state: granted ? ("granted" as const) : ("declined" as const) };
@@ -149,7 +149,7 @@ describe("without an invitation", () => {
   });
 
   test("a participant comes straight in, and is not offered push on loading", async () => {
-    fake.session.set({ status: "signedIn", uid: "u1" });
+    fake.session.set(signedIn);
     fake.me.set(watched<typeof guest | null>(guest));
     await open(`/e/${EVENT_ID}`);
     expect(find("h1", "Mali & Tom").tagName).toBe("H1");
@@ -157,7 +157,7 @@ describe("without an invitation", () => {
   });
 
   test("whoever signed out sees nothing any longer", async () => {
-    fake.session.set({ status: "signedIn", uid: "u1" });
+    fake.session.set(signedIn);
     fake.me.set(watched<typeof guest | null>(guest));
     await open(`/e/${EVENT_ID}`);
     await change(() => {
@@ -169,7 +169,7 @@ describe("without an invitation", () => {
   });
 
   test("the start page leads a participant back to their event, and nobody else", async () => {
-    fake.session.set({ status: "signedIn", uid: "u1" });
+    fake.session.set(signedIn);
     fake.me.set(watched<typeof guest | null>(guest));
     await open(`/e/${EVENT_ID}`);
     await goTo("/");

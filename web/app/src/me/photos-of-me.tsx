@@ -58,7 +58,7 @@ function ConsentOff({ eventId }: { readonly eventId: string }) {
       <button type="button" className={controls["primary"]} disabled={isSaving} onClick={() => change(true)}>
         {text("meTurnOn")}
       </button>
-      <p role="alert">{hasFailed && text("consentFailed")}</p>
+      <p role="alert">{hasFailed && text("saveFailed")}</p>
     </EmptyList>
   );
 }

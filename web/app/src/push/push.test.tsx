@@ -3,14 +3,14 @@ import type { KitError, PushState } from "@shutterbell/kit";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type FakeKit, fakeKit, watched } from "../dev/fake-kit.ts";
 import { change, find, openApp, type OpenApp, press, said } from "../dev/open-app.tsx";
-import { announcementOf, event, EVENT_ID, guest, inboxOf, invitation, matchOf } from "../dev/sample-event.ts";
+import { announcementOf, event, EVENT_ID, guest, inboxOf, invitation, matchOf, signedIn } from "../dev/sample-event.ts";
 
 let fake: FakeKit;
 let app: OpenApp;
 
 beforeEach(async () => {
   fake = fakeKit(invitation);
-  fake.session.set({ status: "signedIn", uid: "u1" });
+  fake.session.set(signedIn);
   fake.me.set(watched<typeof guest | null>(guest));
   fake.event.set(watched(event));
   app = await openApp(fake, `/e/${EVENT_ID}`);
@@ -21,7 +21,7 @@ const failed = (code: KitError["code"]): PushState => ({
   status: "failed",
   error: Object.assign(new Error(code), { code }),
 });
-const theSwitch = (): HTMLElement => find("[role=switch]", "Ring when there is a photo of me");
+const theSwitch = (): HTMLElement => find("[role=switch]", "Ring on this device");
 
 const rows: { name: string; state: PushState; words: string; isOn: boolean; canSwitch: boolean }[] = [
   {

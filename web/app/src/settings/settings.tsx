@@ -6,6 +6,7 @@ import { takeFocus } from "../shell/take-focus.ts";
 import controls from "../styles/controls.module.css";
 import { useSpeech } from "../texts/speech.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
+import { PreferenceSettings } from "./preference-settings.tsx";
 import styles from "./settings.module.css";
 import { Switch } from "./switch.tsx";
 import { useConsent } from "./use-consent.ts";
@@ -15,7 +16,7 @@ export interface SettingsProps {
   readonly me: Participant;
 }
 
-/** Consent, push, language, and the way out: each undone as easily as done. */
+/** Consent, push, what else reaches the reader, language, and the way out: each undone as easily as done. */
 export function Settings({ eventId, me }: SettingsProps) {
   const { text } = useSpeech();
   const push = usePush();
@@ -23,6 +24,7 @@ export function Settings({ eventId, me }: SettingsProps) {
     <div className={styles["settings"]}>
       <ConsentSwitch eventId={eventId} me={me} />
       <PushSwitch state={push.state} onEnable={() => void push.enable()} onDisable={() => void push.disable()} />
+      <PreferenceSettings eventId={eventId} />
       <div className={styles["setting"]}>
         <h3 className={styles["label"]}>{text("language")}</h3>
         <LanguageSwitch />
@@ -44,7 +46,7 @@ function ConsentSwitch({ eventId, me }: SettingsProps) {
       isOn={isOn}
       isDisabled={isSaving}
       isTrouble={hasFailed}
-      state={hasFailed ? text("consentFailed") : words}
+      state={hasFailed ? text("saveFailed") : words}
       onSwitch={change}
     >
       <p className={styles["explanation"]}>{text("consentExplanation")}</p>

@@ -12,6 +12,8 @@ export interface Speech {
   readonly time: (at: Date, timeZone?: string) => string;
   /** Such as Saturday 12 June. */
   readonly day: (at: Date, timeZone?: string) => string;
+  /** A zone of the IANA by both of its names, such as Indochina Time (Asia/Bangkok). */
+  readonly zone: (timeZone: string) => string;
   /** Such as "2 min. ago"; whole minutes, hours, then days. */
   readonly ago: (at: Date, now: Date) => string;
 }
@@ -27,6 +29,11 @@ function sayAgo(relative: Intl.RelativeTimeFormat, passedMs: number): string {
   if (passedMs < MINUTE_MS) return relative.format(0, "second");
   const step = steps.find(({ below }) => passedMs < below) ?? steps[2];
   return relative.format(-Math.floor(passedMs / step.ms), step.unit);
+}
+
+function nameZone(locale: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "longGeneric" }).formatToParts(0);
+  return parts.find(({ type }) => type === "timeZoneName")?.value ?? "";
 }
 
 export function createSpeech(language: Language, locale: string): Speech {
@@ -47,6 +54,7 @@ export function createSpeech(language: Language, locale: string): Speech {
     number: (value) => numbers.format(value),
     time: (at, timeZone) => date({ timeStyle: "short" }, timeZone).format(at),
     day: (at, timeZone) => date({ weekday: "long", day: "numeric", month: "long" }, timeZone).format(at),
+    zone: (timeZone) => `${nameZone(locale, timeZone)} (${timeZone})`,
     ago: (at, now) => sayAgo(relative, now.getTime() - at.getTime()),
   };
 }

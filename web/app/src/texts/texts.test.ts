@@ -75,6 +75,12 @@ describe("speech", () => {
     { name: "Thai has one form for all", said: thai.counted("inNewPhotos", 1), expect: "มีคุณในรูปใหม่ 1 รูป" },
     { name: "a time is told in the event's zone", said: english.time(now, "Asia/Bangkok"), expect: "21:04" },
     { name: "a day is told in the event's zone", said: english.day(now, "Pacific/Auckland"), expect: "Sunday 13 June" },
+    {
+      name: "a zone is told by both of its names",
+      said: english.zone("Asia/Bangkok"),
+      expect: "Indochina Time (Asia/Bangkok)",
+    },
+    { name: "and in the reader's language", said: thai.zone("Asia/Bangkok"), expect: "เวลาอินโดจีน (Asia/Bangkok)" },
     { name: "less than a minute is now", said: english.ago(new Date("2027-06-12T14:04:00Z"), now), expect: "now" },
     { name: "minutes are whole", said: english.ago(new Date("2027-06-12T14:02:00Z"), now), expect: "2 min ago" },
     {

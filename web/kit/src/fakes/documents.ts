@@ -7,7 +7,7 @@ import {
   SCHEMA_VERSION,
 } from "@shutterbell/contract";
 
-const schemaVersion = SCHEMA_VERSION;
+const schemaVersion: typeof SCHEMA_VERSION = SCHEMA_VERSION;
 const AT = new Date(Date.UTC(2026, 5, 12, 12));
 
 const image = { path: "harbour/p1/thumb.jpg", width: 400, height: 300 };

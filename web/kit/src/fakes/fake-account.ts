@@ -5,12 +5,16 @@ import type { Session } from "../types.ts";
 /** Whoever the test says is here. */
 export class FakeAccount implements Account {
   readonly session = createCell<Session>({ status: "unknown" });
+  /** Whether whoever becomes somebody has a verified address. */
+  hasEmail = false;
   renewals = 0;
   /** What a new token brings about. */
   onRenewal = (): void => undefined;
 
   become(uid: string | null): void {
-    this.session.set(uid === null ? { status: "signedOut" } : { status: "signedIn", uid });
+    this.session.set(
+      uid === null ? { status: "signedOut" } : { status: "signedIn", uid, hasEmail: this.hasEmail, hasPhone: false },
+    );
   }
 
   readonly signIn = async (): Promise<string> => {

@@ -25,6 +25,8 @@ export class FakeStore implements DocumentSource, DocumentWriter {
   readonly #documents = new Map<string, Found>();
   readonly #listening = new Set<Listening>();
   readonly #denied = new Set<string>();
+  readonly #readOnly = new Set<string>();
+  #onReach: (() => void)[] = [];
   /** How many listeners were ever opened on a path. */
   readonly opened = new Map<string, number>();
   readonly batches: (readonly string[])[] = [];
@@ -61,8 +63,15 @@ export class FakeStore implements DocumentSource, DocumentWriter {
     this.#tellAll();
   }
 
+  /** What the rules say of writing to a path from now on. */
+  ruleWrites(path: string, isAllowed: boolean): void {
+    if (isAllowed) this.#readOnly.delete(path);
+    else this.#readOnly.add(path);
+  }
+
   reach(isReachable: boolean): void {
     this.isReachable = isReachable;
+    if (isReachable) for (const go of this.#onReach.splice(0)) go();
     this.#tellAll();
   }
 
@@ -86,7 +95,10 @@ export class FakeStore implements DocumentSource, DocumentWriter {
   readonly read = async (path: string): Promise<unknown> => this.#documents.get(path)?.data;
 
   readonly set = async (path: string, document: Fields): Promise<void> => {
+    // As the SDK does: a write waits for the connection, and nobody is told that it waits.
+    if (!this.isReachable) await new Promise<void>((go) => void this.#onReach.push(go));
     this.batches.push([path]);
+    if (this.#readOnly.has(path)) throw denied();
     this.commit({ [path]: document });
   };
 

@@ -1,24 +1,34 @@
-import { type Auth, getIdToken, onAuthStateChanged, signInAnonymously, signOut } from "firebase/auth";
+import { type Auth, getIdToken, onIdTokenChanged, signInAnonymously, signOut, type User } from "firebase/auth";
 import { createCell } from "../cell.ts";
 import type { Account } from "../ports/account.ts";
 import type { Session } from "../types.ts";
 
+const sessionOf = (user: User | null): Session =>
+  user === null
+    ? { status: "signedOut" }
+    : {
+        status: "signedIn",
+        uid: user.uid,
+        hasEmail: user.email !== null && user.emailVerified,
+        hasPhone: user.phoneNumber !== null,
+      };
+
 /** Firebase Auth as the kit needs it. It listens for as long as the page lives. */
 export function firebaseAccount(auth: Auth): Account {
   const session = createCell<Session>({ status: "unknown" });
-  const say = (uid: string | null): void => {
-    const before = session.get();
-    if (uid === null) session.set(before.status === "signedOut" ? before : { status: "signedOut" });
+  const say = (user: User | null): void => {
+    const after = sessionOf(user);
     // A token that is renewed is no other person.
-    else if (before.status !== "signedIn" || before.uid !== uid) session.set({ status: "signedIn", uid });
+    if (JSON.stringify(after) !== JSON.stringify(session.get())) session.set(after);
   };
-  onAuthStateChanged(auth, (user) => say(user === null ? null : user.uid));
+  // A new token, and not only another person: an address that is verified meanwhile comes with the next one.
+  onIdTokenChanged(auth, say);
   return {
     session,
     signIn: async () => {
       await auth.authStateReady();
       const { user } = await signInAnonymously(auth);
-      say(user.uid);
+      say(user);
       return user.uid;
     },
     signOut: () => signOut(auth),

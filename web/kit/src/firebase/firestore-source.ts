@@ -103,9 +103,10 @@ export function firestoreSource(firestore: Firestore): DocumentSource {
       target.kind === "document"
         ? listenToDocument(firestore, target.path, listener)
         : listenToList(firestore, target, cursors, listener),
-    // Nobody listens to this one, so the SDK has to ask the server, over the connection that all listeners share.
+    // No device has this id and nobody listens to it, so the SDK has to ask the server, over the connection that all
+    // listeners share.
     ping: async (uid) => {
-      await getDocFromServer(doc(firestore, paths.settings(uid)));
+      await getDocFromServer(doc(firestore, paths.device(uid, "ping")));
     },
   };
 }

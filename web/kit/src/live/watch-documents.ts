@@ -1,4 +1,5 @@
 import {
+  DEFAULT_PREFERENCES,
   type Event,
   eventSchema,
   MAX_PAGE,
@@ -6,10 +7,12 @@ import {
   type Participant,
   participantSchema,
   paths,
+  type Preferences,
   progressSchema,
 } from "@shutterbell/contract";
 import { kitError } from "../errors.ts";
 import type { DocumentSource, Found } from "../ports/document-source.ts";
+import { readPreferences } from "../preferences/read-preferences.ts";
 import type { ProgressCounts } from "../types.ts";
 import { openSingle } from "./feed.ts";
 import { createReader } from "./read-found.ts";
@@ -40,6 +43,19 @@ export function watchingMe(source: DocumentSource, eventId: string): Watching<Pa
     read: ({ found }) => {
       const { values, error } = read(found);
       return { value: found.length === 0 ? null : values[0], error };
+    },
+  };
+}
+
+export function watchingPreferences(source: DocumentSource): Watching<Preferences> {
+  const read = createReader((found) => readPreferences(found.data, found.path));
+  return {
+    kind: "preferences",
+    name: "your preferences",
+    open: openSingle(source, (uid) => ({ kind: "document", path: paths.settings(uid) })),
+    read: ({ found }) => {
+      const { values, error } = read(found);
+      return { value: found.length === 0 ? DEFAULT_PREFERENCES : values[0], error };
     },
   };
 }

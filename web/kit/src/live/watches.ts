@@ -1,7 +1,7 @@
-import type { Event, Participant } from "@shutterbell/contract";
+import type { Event, Participant, Preferences } from "@shutterbell/contract";
 import type { Gallery, Inbox, Notification, ProgressCounts } from "../types.ts";
 import { Watch, type WatchDeps, type Watching } from "./watch.ts";
-import { watchingEvent, watchingMe, watchingProgress } from "./watch-documents.ts";
+import { watchingEvent, watchingMe, watchingPreferences, watchingProgress } from "./watch-documents.ts";
 import { type InboxDeps, watchingGallery, watchingInbox } from "./watch-lists.ts";
 
 type Keyed<T> = (eventId: string) => Watch<T>;
@@ -14,6 +14,7 @@ export class Watches {
   readonly gallery: Keyed<Gallery>;
   readonly inbox: Keyed<Inbox>;
   readonly progress: Keyed<ProgressCounts>;
+  readonly preferences: Watch<Preferences>;
 
   constructor(deps: WatchDeps, { source, tellWithdrawn }: Pick<InboxDeps, "source" | "tellWithdrawn">) {
     this.event = this.#keyed(deps, (eventId) => watchingEvent(source, eventId));
@@ -21,6 +22,7 @@ export class Watches {
     this.gallery = this.#keyed(deps, (eventId) => watchingGallery(source, eventId));
     this.inbox = this.#keyed(deps, (eventId) => watchingInbox({ source, clock: deps.clock, tellWithdrawn }, eventId));
     this.progress = this.#keyed(deps, (eventId) => watchingProgress(source, eventId));
+    this.preferences = this.#add(deps, watchingPreferences(source));
   }
 
   /** Listens again to what was denied or has failed. */
@@ -40,10 +42,15 @@ export class Watches {
     return (eventId) => {
       const known = watches.get(eventId);
       if (known !== undefined) return known;
-      const watch = new Watch(deps, watching(eventId), this.#retries.length + 1);
+      const watch = this.#add(deps, watching(eventId));
       watches.set(eventId, watch);
-      this.#retries.push(() => watch.retry());
       return watch;
     };
+  }
+
+  #add<T>(deps: WatchDeps, watching: Watching<T>): Watch<T> {
+    const watch = new Watch(deps, watching, this.#retries.length + 1);
+    this.#retries.push(() => watch.retry());
+    return watch;
   }
 }

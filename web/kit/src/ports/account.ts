@@ -1,3 +1,4 @@
+import { kitError } from "../errors.ts";
 import type { Session, Store } from "../types.ts";
 
 /** Who uses this browser. */
@@ -11,3 +12,10 @@ export interface Account {
 }
 
 export const uidOf = (session: Session): string | null => (session.status === "signedIn" ? session.uid : null);
+
+/** @throws KitError `kit/signed-out` */
+export function requireUid(account: Account, where: string): string {
+  const uid = uidOf(account.session.get());
+  if (uid === null) throw kitError("kit/signed-out", where);
+  return uid;
+}

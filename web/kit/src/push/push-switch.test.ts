@@ -157,6 +157,7 @@ describe("the next start", () => {
           tell.push(listener);
           return () => undefined;
         },
+        tellWithdrawn: async () => undefined,
       },
     });
     world.registrar.token = "token-2";

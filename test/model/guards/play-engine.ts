@@ -1,0 +1,17 @@
+import { pathToFileURL } from "node:url";
+import { explore } from "../explore.ts";
+import { loadEngine } from "../load-engine.ts";
+import type { Invariant } from "../scene.ts";
+import type { Verdict } from "./try-without.ts";
+
+// A process of its own: plays sequences on the engine of a folder until one of the named invariants breaks.
+const [folder = "", runs, seed, only = ""] = process.argv.slice(2);
+const engine = await loadEngine(pathToFileURL(`${folder}/`));
+const { sequences, counterexample } = await explore(engine, {
+  ...{ runs: Number(runs), seed: Number(seed), isShrunk: false },
+  only: only.split(",") as Invariant[],
+});
+const verdict: Verdict = { isCaught: counterexample !== null, sequences, broken: counterexample?.broken ?? [] };
+process.stdout.write(JSON.stringify(verdict));
+// What a sequence left waiting must not keep the process.
+process.exit(0);

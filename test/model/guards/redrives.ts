@@ -1,0 +1,47 @@
+import type { Guard } from "./guard.ts";
+
+/** A dead letter is sent again once, and stands for what was dead. */
+export const redrives: readonly Guard[] = [
+  {
+    name: "a letter is sent again once",
+    file: "plan/read-letter.ts",
+    find: " || letter.redrivenAs !== null",
+    replace: "",
+    kills: ["I13"],
+  },
+  {
+    name: "who sends a letter again marks it in the same commit",
+    file: "plan/write-delivery.ts",
+    find: "batch.update(letterRef, { redrivenAs: id }, { lastUpdateTime: letter.writtenAt });",
+    replace: "",
+    kills: ["I13"],
+  },
+  {
+    name: "nobody else has marked the letter since it was read",
+    file: "plan/write-delivery.ts",
+    find: ", { lastUpdateTime: letter.writtenAt }",
+    replace: "",
+    kills: ["I13"],
+  },
+  {
+    name: "a letter tells of nothing that came again after its death",
+    file: "plan/read-letter.ts",
+    find: "item.createdAt <= diedAt",
+    replace: "true",
+    kills: ["I3"],
+  },
+  {
+    name: "a letter tells of what its thread knows alone",
+    file: "plan/plan-alert.ts",
+    find: "knownAmong(letter.found, cursor)",
+    replace: "letter.found",
+    kills: ["I3"],
+  },
+  {
+    name: "what is sent again stands in the place of what was dead",
+    file: "deliver/compose.ts",
+    find: "replaces: about.delivery.redriveOf",
+    replace: "replaces: null",
+    kills: ["I3", "I10"],
+  },
+];

@@ -1,0 +1,128 @@
+import type { Guard } from "./guard.ts";
+
+const person = "withdraw/withdraw-person.ts";
+const missing = "plan/write-missing-items.ts";
+const announced = "trigger/on-announcement-written.ts";
+
+/** What is taken back is gone, and stays away. */
+export const withdrawals: readonly Guard[] = [
+  {
+    name: "a withdrawal asks how the person stands now",
+    file: person,
+    find: 'if (standing === "consents") return;',
+    replace: "",
+    kills: ["I1"],
+  },
+  {
+    name: "a withdrawal cancels what is under way",
+    file: person,
+    find: "await cancelPending(deps, { eventId, uid, event, categories, reason })",
+    replace: "0",
+    kills: ["I2"],
+  },
+  {
+    name: "where something was cancelled, its thread is looked at",
+    file: "withdraw/cancel-pending.ts",
+    find: "await Promise.all(threads.map((thread) => lookAgain(deps, thread)));",
+    replace: "",
+    kills: ["I4"],
+  },
+  {
+    name: "a withdrawal empties the inbox",
+    file: person,
+    find: "await removeItems(firestore, person, categories)",
+    replace: "0",
+    kills: ["I2"],
+  },
+  {
+    name: "an item and its match go in one commit",
+    file: person,
+    find: "    tx.delete(ref);\n  });",
+    replace: "  });\n  await ref.delete();",
+    kills: ["I1", "I2"],
+  },
+  {
+    name: "the match goes with the item",
+    file: person,
+    find: "      removeMatch();\n",
+    replace: "",
+    kills: ["I1", "I2"],
+  },
+  {
+    name: "who is removed is withdrawn, whatever they had said of photos",
+    file: "trigger/on-participant-written.ts",
+    find: "if (isRemoved || hasWithdrawn)",
+    replace: "if (hasWithdrawn)",
+    kills: ["I2"],
+  },
+  {
+    name: '"not me" asks the item as it stands now',
+    file: "withdraw/withdraw-match.ts",
+    find: '.answer !== "notMe") return;',
+    replace: ".answer === undefined) return;",
+    kills: ["I1"],
+  },
+  {
+    name: '"not me" leaves the match set',
+    file: "withdraw/withdraw-match.ts",
+    find: "    remove();\n",
+    replace: "",
+    kills: ["I2"],
+  },
+  {
+    name: "nothing is left of a withdrawn photo",
+    file: "withdraw/clear-photo.ts",
+    find: "doc.ref.delete()",
+    replace: "Promise.resolve()",
+    kills: ["I2"],
+  },
+  {
+    name: "nothing is cleared of a photo that stands",
+    file: "withdraw/clear-photo.ts",
+    find: '.status === "ready") return;',
+    replace: ".rev === 0) return;",
+    kills: ["I2"],
+  },
+  {
+    name: "no item without consent",
+    file: missing,
+    find: "!hasConsent(participant) || ",
+    replace: "",
+    kills: ["I2"],
+  },
+  {
+    name: 'no item of what was answered "not me"',
+    file: missing,
+    find: "!hasConsent(participant) || saidNotMe(item)",
+    replace: "!hasConsent(participant)",
+    kills: ["I2"],
+  },
+  {
+    name: "who does not consent loses the item with the match",
+    file: missing,
+    find: "if (item?.exists === true && !saidNotMe(item)) tx.delete(ref);",
+    replace: "",
+    kills: ["I2"],
+  },
+  {
+    name: "no item of a photo that was withdrawn",
+    file: missing,
+    find: ' || ready.status !== "ready"',
+    replace: "",
+    kills: ["I2", "I9"],
+  },
+  {
+    name: "an announcement is asked for before it goes out",
+    file: announced,
+    find: "if (!current.exists) return void (await takeBack(deps.firestore, params));",
+    replace: "if (!current.exists) return;",
+    kills: ["I2"],
+  },
+  {
+    name: "an announcement is asked for again when it has gone out",
+    file: announced,
+    find: "if (!isStill) await takeBack(deps.firestore, params);",
+    replace: "",
+    kills: ["I2"],
+  },
+];
