@@ -7,6 +7,7 @@ import { getMessaging } from "firebase-admin/messaging";
 import { Wishes } from "../support/invariants/wishes.ts";
 import { openFirestoreAt } from "../support/runner/open-firestore-at.ts";
 import { type Runner, startRunner } from "../support/runner/runner.ts";
+import { inOrder } from "./in-order.ts";
 import { type ChaosDevice, registerDevice } from "./register-devices.ts";
 import type { ChaosScript, GuestPlan, QuietPlan } from "./script.ts";
 import type { Stage } from "./stage.ts";
@@ -69,21 +70,23 @@ function sendOnce(): void {
 }
 
 /** The functions from their source, with ids that are the same on each run of a seed. */
-const functions = async ({ now }: { now: () => Date }) => {
-  let holders = 0;
-  const newId = (): string => `holder-${(holders += 1)}`;
-  const { compose } = await import("../../functions/src/compose.ts");
-  const composed = compose({ now, newId, sleep: async () => {}, env: ENV });
-  sendOnce();
-  return composed;
-};
+const functionsFor =
+  ({ isRaced }: ChaosScript) =>
+  async ({ now }: { now: () => Date }) => {
+    let holders = 0;
+    const newId = (): string => `holder-${(holders += 1)}`;
+    const { compose } = await import("../../functions/src/compose.ts");
+    const composed = compose({ now, newId, sleep: async () => {}, env: ENV });
+    sendOnce();
+    return isRaced ? composed : inOrder(composed);
+  };
 
 /** Opens a run: what stands there before anything happens does, and the faults begin from here. */
 export async function openRun(stage: Stage, script: ChaosScript): Promise<ChaosRun> {
   const [projectId, startedAt] = [stage.newProject(), stage.startOf()];
   const { fcm, port } = stage;
   const runner = await startRunner({
-    ...{ projectId, functions, port, virtualTime: startedAt },
+    ...{ projectId, port, functions: functionsFor(script), virtualTime: startedAt },
     fcm: `127.0.0.1:${fcm.port}`,
     firestore: stage.firestore.host,
   });

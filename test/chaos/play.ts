@@ -22,7 +22,7 @@ export interface Played {
 /** Plays the run of a seed, on an event of its own, and checks it. */
 export const playSeed = (stage: Stage, seed: number): Promise<Played> => playScript(stage, makeScript(seed));
 
-export async function playScript(stage: Stage, script: ChaosScript): Promise<Played> {
+async function playScript(stage: Stage, script: ChaosScript): Promise<Played> {
   const run = await openRun(stage, script);
   try {
     const restless = await playSteps(run);
@@ -49,5 +49,7 @@ async function playSteps(run: ChaosRun): Promise<string[]> {
 /** The states of all deliveries, so that two runs that end otherwise differ in their logs. */
 const describeEnd = ({ deliveries, pushes }: Outcome): string[] => [
   ...deliveries.map(({ id, delivery }) => `delivery ${id}: ${delivery.state} after ${delivery.attempts.length} tries`),
-  ...pushes.map(({ payload, device }) => `push ${payload.deliveryId} to ${device.plan.fid}: ${payload.count}`),
+  ...pushes
+    .map(({ payload, device }) => `push ${payload.deliveryId} to ${device.plan.fid}: ${payload.count}`)
+    .toSorted(),
 ];

@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { type FcmEmulator, startFcmEmulator } from "@shutterbell/fcm-emulator";
 import { type FirestoreEmulator, startFirestore } from "../support/runner/firestore-emulator.ts";
 import { createDice } from "./dice.ts";
+import { watchCalls } from "./in-order.ts";
 
 /** What all runs have in common: one Firestore emulator and one FCM. Each run has a project and a runner of its own. */
 export interface Stage {
@@ -31,6 +32,7 @@ export async function openStage(): Promise<Stage> {
     clock: () => now().getTime(),
     randomBytes: (size) => Uint8Array.from({ length: size }, () => dice.int(0, 255)),
   });
+  const unwatch = watchCalls();
   const firestore = await startFirestore({ eventsTo: `127.0.0.1:${port}` });
   return {
     ...{ firestore, fcm, port },
@@ -44,6 +46,7 @@ export async function openStage(): Promise<Stage> {
     // hour waits equally long in each run of a seed.
     startOf: () => new Date((Math.floor(Date.now() / HOUR_MS) + 3) * HOUR_MS),
     async close() {
+      unwatch();
       await firestore.close();
       await fcm.close();
     },

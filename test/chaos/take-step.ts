@@ -1,4 +1,5 @@
 import type { ReceiptRequest } from "@shutterbell/contract";
+import type { SentMessage } from "@shutterbell/fcm-emulator";
 import { announce, setConsent, takeBack, touchItem } from "./act-as-people.ts";
 import { loseTask, redrive } from "./act-on-ledger.ts";
 import { publish, publishAgain, publishFromElsewhere, withdrawPhoto, writeUnreadable } from "./act-as-pipeline.ts";
@@ -54,12 +55,19 @@ async function act(run: ChaosRun, step: Step): Promise<void> {
   }
 }
 
+/** Not by when they arrived: what is sent to two devices of one person comes in any order. */
+const byContent = (a: SentMessage, b: SentMessage): number => keyOf(a).localeCompare(keyOf(b));
+const keyOf = (sent: SentMessage): string => `${payloadOf(sent).deliveryId} ${sent.target.id}`;
+
 /** A device reports what became of a push that it got. */
 async function reportReceipt(
   { fcm, runner, projectId }: ChaosRun,
   { pick, kind }: { pick: number; kind: ReceiptRequest["kind"] },
 ): Promise<void> {
-  const arrived = fcm.sent().filter(({ delivery }) => delivery !== "lost");
+  const arrived = fcm
+    .sent()
+    .filter(({ delivery }) => delivery !== "lost")
+    .toSorted(byContent);
   const push = arrived[pick % Math.max(1, arrived.length)];
   if (push === undefined) return;
   const { eventId, deliveryId, receipt } = payloadOf(push);

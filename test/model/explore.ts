@@ -20,7 +20,7 @@ function checkLog({ report }: World): void {
 }
 
 /** Plays one sequence on a world of its own. @returns each invariant that it breaks, and how */
-export async function play(engine: Engine, { setting, steps }: Sequence): Promise<string[]> {
+async function play(engine: Engine, { setting, steps }: Sequence): Promise<string[]> {
   functionsOutput.clear();
   const world = await createWorld(engine, setting);
   for (const step of steps) await playStep(world, step);

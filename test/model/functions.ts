@@ -75,4 +75,4 @@ export function composeFunctions({ engine, firestore, scene, clock, runs, queue,
     threadIdOf: engine.threadIdOf,
   };
 }
-export type ModelFunctions = ReturnType<typeof composeFunctions>;
+type ModelFunctions = ReturnType<typeof composeFunctions>;

@@ -34,7 +34,7 @@ export interface Arrival {
   readonly at: Date;
 }
 
-export type Phones = ReadonlyMap<string, Phone>;
+type Phones = ReadonlyMap<string, Phone>;
 
 const createPhone = (): Phone => ({
   ...{ shown: new Map(), rung: [], askedFor: new Map(), everShown: new Set(), standsFor: new Map() },

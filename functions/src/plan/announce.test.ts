@@ -21,10 +21,11 @@ const join = async (...uids: string[]): Promise<void> => {
   for (const uid of uids) await memory.firestore.doc(paths.participant(EVENT_ID, uid)).set(makeParticipant("declined"));
 };
 
-beforeEach(() => {
+beforeEach(async () => {
   writes = [];
   tasks = [];
   memory = memoryFirestore({ now: () => NOW, onCommit: (changes) => writes.push(...changes.map(({ path }) => path)) });
+  for (const id of ["a1", "a2"]) await memory.firestore.doc(paths.announcement(EVENT_ID, id)).set(announcement);
 });
 
 describe("an announcement", () => {
@@ -60,6 +61,15 @@ describe("an announcement", () => {
     expect(writes).toEqual([itemOf("tom")]);
     // Whether their thread was looked at before the crash nobody knows.
     expect(tasks.map(({ uid }) => uid).toSorted()).toEqual(["mali", "tom"]);
+  });
+  test("that is deleted while it goes out stays in no inbox", async () => {
+    await join("mali", "tom");
+    const takenBack = async (): Promise<boolean> => {
+      await memory.firestore.doc(paths.announcement(EVENT_ID, "a1")).delete();
+      return true;
+    };
+    await announce({ ...deps(), enqueue: takenBack }, about, announcement);
+    expect(memory.store.paths().filter((path) => path.startsWith("users/"))).toEqual([]);
   });
   test("that cannot be written to one is an error, so that it comes again", async () => {
     await join("mali");

@@ -26,16 +26,24 @@ const PAGE = 200;
  * crash is found done.
  * @returns how many people there are
  */
-export function announce(deps: AnnounceDeps, about: AnnouncementRef, announcement: Announcement): Promise<number> {
-  const { eventId } = about;
+export async function announce(
+  deps: AnnounceDeps,
+  about: AnnouncementRef,
+  announcement: Announcement,
+): Promise<number> {
+  const { eventId, announcementId } = about;
   const triggeredAt = deps.now().toISOString();
-  return forEachParticipant(deps.firestore, eventId, async (uid) => {
-    const ref = deps.firestore.doc(paths.inboxItem(uid, announcementItemId(eventId, about.announcementId)));
+  const people = await forEachParticipant(deps.firestore, eventId, async (uid) => {
+    const ref = deps.firestore.doc(paths.inboxItem(uid, announcementItemId(eventId, announcementId)));
     await ref.create(itemOf(about, announcement, deps.now())).catch((error: unknown) => {
       if (!isAlreadyExists(error)) throw error;
     });
     await enqueueWindow(deps, { eventId, uid, category: "announcement", triggeredAt });
   });
+  // It may have been deleted while it went out.
+  const isStill = (await deps.firestore.doc(paths.announcement(eventId, announcementId)).get()).exists;
+  if (!isStill) await takeBack(deps.firestore, about);
+  return people;
 }
 
 /** Takes an announcement back out of every inbox. */

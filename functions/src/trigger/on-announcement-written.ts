@@ -20,8 +20,5 @@ export async function onAnnouncementWritten(deps: AnnounceDeps, { params, data }
   if (!current.exists) return void (await takeBack(deps.firestore, params));
   if (data.before.exists) return;
   const people = await announce(deps, params, readDocument("announcement", current.data(), path));
-  // It may have been deleted while it went out.
-  const isStill = (await deps.firestore.doc(path).get()).exists;
-  if (!isStill) await takeBack(deps.firestore, params);
   log.announced({ eventId, announcementId, people });
 }

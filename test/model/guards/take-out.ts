@@ -6,7 +6,7 @@ const root = join(import.meta.dirname, "..", "..", "..");
 const SOURCES = join(root, "functions", "src");
 
 /** A guard that is not where its list says. */
-export class GuardError extends Error {
+class GuardError extends Error {
   readonly code = "guards/not-found";
   constructor({ name, file, find }: Guard, times: number) {
     super(

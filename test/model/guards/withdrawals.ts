@@ -120,8 +120,8 @@ export const withdrawals: readonly Guard[] = [
   },
   {
     name: "an announcement is asked for again when it has gone out",
-    file: announced,
-    find: "if (!isStill) await takeBack(deps.firestore, params);",
+    file: "plan/announce.ts",
+    find: "if (!isStill) await takeBack(deps.firestore, about);",
     replace: "",
     kills: ["I2"],
   },

@@ -25,7 +25,7 @@ export function toStored(value: unknown, serverTime: Timestamp): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, toStored(entry, serverTime)]));
 }
 
-export function segmentsOf(field: Field): readonly string[] {
+function segmentsOf(field: Field): readonly string[] {
   if (typeof field === "string") return field.split(".");
   // The Admin SDK has no public way to the names of a path.
   const segments: unknown = Reflect.get(field, "segments");
