@@ -14,10 +14,12 @@ await runMain(async () => {
     return 0;
   }
   const signal = ownInterruption();
+  const say = (line: string): void => console.error(line);
   try {
-    return await runBurst({ options, signal, say: (line) => console.error(line) });
+    return await runBurst({ options, signal, say });
   } catch (error) {
-    if (signal.aborted) return INTERRUPTED;
-    throw error;
+    if (!signal.aborted) throw error;
+    say("Interrupted.");
+    return INTERRUPTED;
   }
 });

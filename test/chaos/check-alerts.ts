@@ -1,18 +1,18 @@
 import { MAX_ATTEMPTS, photoLink } from "@shutterbell/contract";
 import { checkCap } from "../support/invariants/check-pace.ts";
-import type { ChaosRun } from "./open-run.ts";
+import type { ChaosStory } from "./open-run.ts";
 import type { Accepted, Outcome } from "./read-outcome.ts";
 import type { GuestPlan, QuietPlan } from "./script.ts";
 
 /** Whom FCM was asked to tell, when, and of what. */
-export const checkAlerts = (run: ChaosRun, outcome: Outcome): string[] => [
-  ...checkSilence(run, outcome),
-  ...run.script.guests.flatMap((guest) => checkPace(run, outcome, guest)),
+export const checkAlerts = (story: ChaosStory, outcome: Outcome): string[] => [
+  ...checkSilence(story, outcome),
+  ...story.script.guests.flatMap((guest) => checkPace(story, outcome, guest)),
   ...checkIds(outcome),
 ];
 
 /** I2: once somebody takes their consent back, no alert about photos starts, and none leads to a withdrawn photo. */
-function checkSilence({ memory, script }: ChaosRun, { pushes }: Outcome): string[] {
+function checkSilence({ memory, script }: ChaosStory, { pushes }: Outcome): string[] {
   return pushes.flatMap(({ device: { uid }, payload }, index) => {
     const { category, link } = payload;
     const from = memory.silentFrom.get(uid) ?? null;
@@ -27,7 +27,7 @@ function checkSilence({ memory, script }: ChaosRun, { pushes }: Outcome): string
 }
 
 /** I5: by when FCM was asked; what was sent again under the same id rings nobody a second time. */
-function checkPace({ script, startedAt }: ChaosRun, { pushes, byId }: Outcome, guest: GuestPlan): string[] {
+function checkPace({ script, startedAt }: ChaosStory, { pushes, byId }: Outcome, guest: GuestPlan): string[] {
   const { uid, quiet } = guest;
   const own = pushes.filter(({ device }) => device.uid === uid);
   const isUrgent = ({ payload }: Accepted): boolean => byId.get(payload.deliveryId)?.priority === "urgent";

@@ -1,5 +1,5 @@
 import type { Delivery } from "@shutterbell/contract";
-import type { ChaosRun } from "./open-run.ts";
+import type { ChaosStory } from "./open-run.ts";
 import type { Outcome } from "./read-outcome.ts";
 import type { GuestPlan } from "./script.ts";
 
@@ -7,17 +7,17 @@ import type { GuestPlan } from "./script.ts";
  * I15: whoever has consented, and has devices that are well, is told of everything that is theirs, whatever befalls the
  * others.
  */
-export const checkOthers = (run: ChaosRun, outcome: Outcome): string[] =>
-  run.script.guests.filter((guest) => isWell(run, guest)).flatMap((guest) => checkTold(run, outcome, guest));
+export const checkOthers = (story: ChaosStory, outcome: Outcome): string[] =>
+  story.script.guests.filter((guest) => isWell(story, guest)).flatMap((guest) => checkTold(story, outcome, guest));
 
 /** Whoever took their consent back in between has had alerts cancelled. */
-const isWell = ({ memory }: ChaosRun, { uid, consent, devices }: GuestPlan): boolean =>
+const isWell = ({ memory }: ChaosStory, { uid, consent, devices }: GuestPlan): boolean =>
   consent === "granted" &&
   !memory.silentFrom.has(uid) &&
   devices.length > 0 &&
   devices.every(({ faults }) => faults.length === 0);
 
-function checkTold({ memory, script }: ChaosRun, { people, deliveries }: Outcome, { uid }: GuestPlan): string[] {
+function checkTold({ memory, script }: ChaosStory, { people, deliveries }: Outcome, { uid }: GuestPlan): string[] {
   const own = deliveries.filter(({ delivery }) => delivery.uid === uid);
   const told = new Set(own.flatMap(({ delivery }) => toldBy(delivery)));
   const items = [...(people.get(uid)?.items ?? [])].filter(([, { answer }]) => answer === null);

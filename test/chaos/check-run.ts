@@ -3,26 +3,26 @@ import { checkAlerts } from "./check-alerts.ts";
 import { checkOthers } from "./check-others.ts";
 import { checkPrivacy } from "./check-privacy.ts";
 import { checkScreens } from "./check-screens.ts";
-import { ANNOUNCEMENT, type ChaosRun } from "./open-run.ts";
+import { ANNOUNCEMENT, type ChaosStory } from "./open-run.ts";
 import type { Outcome } from "./read-outcome.ts";
 
 /** Each invariant that a run at rest can break, by its name. @returns what is broken */
-export const checkRun = (run: ChaosRun, outcome: Outcome): string[] => [
-  ...run.watch.broken(),
-  ...checkRested(outcome, run.wishes),
-  ...checkAnnouncement(outcome, ANNOUNCEMENT, run.wishes),
-  ...checkScreens(run, outcome),
-  ...checkAlerts(run, outcome),
-  ...checkDevices(run, outcome),
-  ...checkRevs(run, outcome),
-  ...checkPrivacy(run, outcome),
-  ...checkOthers(run, outcome),
+export const checkRun = (story: ChaosStory, outcome: Outcome): string[] => [
+  ...outcome.brokenWrites,
+  ...checkRested(outcome, story.wishes),
+  ...checkAnnouncement(outcome, ANNOUNCEMENT, story.wishes),
+  ...checkScreens(story, outcome),
+  ...checkAlerts(story, outcome),
+  ...checkDevices(story, outcome),
+  ...checkRevs(story, outcome),
+  ...checkPrivacy(story, outcome),
+  ...checkOthers(story, outcome),
 ];
 
 /** I11: a device that is gone was UNREGISTERED; no other answer takes one away. */
-function checkDevices({ devices, fcm }: ChaosRun, { kept }: Outcome): string[] {
+function checkDevices({ devices }: ChaosStory, { kept, asked }: Outcome): string[] {
   const unregistered = new Set(
-    fcm.attempts().flatMap(({ target, errorCode }) => (errorCode === "UNREGISTERED" ? [target] : [])),
+    asked.flatMap(({ target, errorCode }) => (errorCode === "UNREGISTERED" ? [target] : [])),
   );
   return devices
     .filter((device) => !kept.has(device) && !unregistered.has(device.id))
@@ -30,7 +30,7 @@ function checkDevices({ devices, fcm }: ChaosRun, { kept }: Outcome): string[] {
 }
 
 /** I12: what was written last stands. */
-const checkRevs = ({ memory }: ChaosRun, { revs }: Outcome): string[] =>
+const checkRevs = ({ memory }: ChaosStory, { revs }: Outcome): string[] =>
   [...memory.revs]
     .filter(([photo, rev]) => revs.get(photo) !== rev)
     .map(([photo, rev]) => `I12: ${photo} is at rev ${revs.get(photo)}, though ${rev} was written`);

@@ -1,15 +1,15 @@
 import type { Delivery } from "@shutterbell/contract";
 import { type Covered, fold, type Fold, foldOf, tagOf } from "../../web/worker/src/covered.ts";
-import type { ChaosRun } from "./open-run.ts";
+import type { ChaosStory } from "./open-run.ts";
 import type { Outcome } from "./read-outcome.ts";
 import type { ChaosDevice } from "./register-devices.ts";
 
 /** I3: on each screen no item stands in two alerts, and what the alerts count is the items that they stand for. */
-export const checkScreens = (run: ChaosRun, outcome: Outcome): string[] =>
-  run.devices.flatMap((device) =>
+export const checkScreens = (story: ChaosStory, outcome: Outcome): string[] =>
+  story.devices.flatMap((device) =>
     screenOf(device, outcome).flatMap((shown) => [
-      ...checkDoubled(run, outcome, { device, shown }),
-      ...checkCounts(run, outcome, { device, shown }),
+      ...checkDoubled(story, outcome, { device, shown }),
+      ...checkCounts(story, outcome, { device, shown }),
     ]),
   );
 
@@ -29,18 +29,18 @@ interface Screen {
 }
 
 /** Whether an item went at some time; it may have come again, and then counts anew. */
-const hasGone = ({ memory, script }: ChaosRun, uid: string, item: string): boolean =>
+const hasGone = ({ memory, script }: ChaosStory, uid: string, item: string): boolean =>
   memory.gone.has(`${uid}/${item.slice(script.eventId.length + 1)}`);
 
-function checkDoubled(run: ChaosRun, { byId }: Outcome, { device: { uid }, shown }: Screen): string[] {
+function checkDoubled(story: ChaosStory, { byId }: Outcome, { device: { uid }, shown }: Screen): string[] {
   const covered = Object.keys(shown.deliveries).flatMap((id) => byId.get(id)?.covers ?? []);
-  const twice = covered.filter((item, index) => covered.indexOf(item) !== index && !hasGone(run, uid, item));
+  const twice = covered.filter((item, index) => covered.indexOf(item) !== index && !hasGone(story, uid, item));
   return twice.map((item) => `I3: doubled: ${item} stands in two alerts to ${uid}`);
 }
 
-function checkCounts(run: ChaosRun, { byId }: Outcome, { device, shown }: Screen): string[] {
+function checkCounts(story: ChaosStory, { byId }: Outcome, { device, shown }: Screen): string[] {
   const isRight = (count: number, { covers }: Delivery): boolean => {
-    const gone = covers.filter((item) => hasGone(run, device.uid, item));
+    const gone = covers.filter((item) => hasGone(story, device.uid, item));
     return count <= covers.length && count >= covers.length - gone.length;
   };
   return Object.entries(shown.deliveries).flatMap(([id, { count }]) => {

@@ -31,23 +31,28 @@ export interface Memory {
   readonly gone: Set<string>;
 }
 
-const newMemory = (): Memory => ({
+/** Before the first step. */
+export const newMemory = (): Memory => ({
   ...{ published: new Map(), revs: new Map(), silentFrom: new Map(), withdrawnFrom: new Map(), gone: new Set() },
 });
 
-/** A run that is going on: an event of its own, and everything around it. */
-export interface ChaosRun {
+/** What a run was made of and did, as its checks need it. */
+export interface ChaosStory {
   readonly script: ChaosScript;
-  readonly projectId: string;
   readonly startedAt: Date;
+  readonly devices: readonly ChaosDevice[];
+  readonly wishes: Wishes;
+  readonly memory: Memory;
+}
+
+/** A run that is going on: an event of its own, and everything around it. */
+export interface ChaosRun extends ChaosStory {
+  readonly projectId: string;
   readonly runner: Runner;
   readonly firestore: Firestore;
   readonly pipeline: Pipeline;
   readonly fcm: FcmEmulator;
-  readonly devices: readonly ChaosDevice[];
   readonly watch: DeliveryWatch;
-  readonly wishes: Wishes;
-  readonly memory: Memory;
   readonly close: () => Promise<void>;
 }
 

@@ -6,6 +6,7 @@ import {
   type PushPayload,
   readDocument,
 } from "@shutterbell/contract";
+import type { SendAttempt } from "@shutterbell/fcm-emulator";
 import type { QuerySnapshot } from "firebase-admin/firestore";
 import type { Rested, RestedPerson, RestedPhoto } from "../support/invariants/rested.ts";
 import { payloadOf } from "../support/post-receipt.ts";
@@ -33,6 +34,12 @@ export interface Outcome extends Rested {
   readonly kept: ReadonlySet<ChaosDevice>;
   /** The rev of each photo's match set. */
   readonly revs: ReadonlyMap<string, number>;
+  /** Every time that FCM was asked, and what it said. */
+  readonly asked: readonly SendAttempt[];
+  /** What the functions have logged. */
+  readonly lines: readonly string[];
+  /** What was wrong with single writes of deliveries. */
+  readonly brokenWrites: readonly string[];
 }
 
 export async function readOutcome(run: ChaosRun): Promise<Outcome> {
@@ -52,6 +59,9 @@ export async function readOutcome(run: ChaosRun): Promise<Outcome> {
     photos: new Map([...photos].map(([id, { isReady, named }]) => [id, { isReady, named }])),
     revs: new Map([...photos].map(([id, { rev }]) => [id, rev])),
     pushes: readPushes(run),
+    asked: run.fcm.attempts(),
+    lines: run.runner.output(),
+    brokenWrites: run.watch.broken(),
     kept: await readKept(run),
   };
 }

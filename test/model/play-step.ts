@@ -69,7 +69,7 @@ export async function playStep(world: World, step: Step): Promise<void> {
     case "beside": {
       const first = await jobOf(world, step.first);
       const blow = "blow" in step.first ? step.first.blow : null;
-      return sideBySide(world, [first, await jobOf(world, step.second)], { blow, order: step.order });
+      return sideBySide(world, [first, await jobOf(world, step.second)], { blow: first && blow, order: step.order });
     }
     default: {
       const job = await jobOf(world, step);
