@@ -1,5 +1,4 @@
-import { playScript } from "../../test/chaos/play.ts";
-import { makeScript } from "../../test/chaos/make-script.ts";
+import { playSeed } from "../../test/chaos/play.ts";
 import { openStage } from "../../test/chaos/stage.ts";
 import { addRun, NOTHING_PLAYED } from "../../test/chaos/summary.ts";
 import type { ChaosOptions } from "./options.ts";
@@ -17,8 +16,7 @@ export async function runChaos({ runs, seed: first, tellsLog }: ChaosOptions): P
   let badRuns = 0;
   try {
     for (let seed = first; seed < first + runs; seed += 1) {
-      const script = makeScript(seed);
-      const { broken, counts, log } = await playScript(stage, script);
+      const { script, broken, counts, log } = await playSeed(stage, seed);
       summary = addRun(summary, counts);
       if (tellsLog) console.log([JSON.stringify(script, null, 2), ...log].join("\n"));
       if (broken.length > 0) badRuns += 1;

@@ -95,6 +95,6 @@ export async function withdrawPhoto(run: ChaosRun, photo: string): Promise<void>
   const rev = wishes.nextRev(photo);
   const { outcome } = await pipeline.withdrawPhoto({ eventId: script.eventId, photoId: photo, rev });
   if (outcome === "withdrawn") memory.revs.set(photo, rev);
-  wishes.forget((_, photoId) => photoId === photo);
+  wishes.withdrawPhoto(photo);
   memory.withdrawnFrom.set(photo, memory.withdrawnFrom.get(photo) ?? fcm.sent().length);
 }

@@ -1,5 +1,5 @@
 import { MAX_ATTEMPTS, photoLink } from "@shutterbell/contract";
-import { checkCap } from "../support/invariants/check-pace.ts";
+import { checkCap } from "../model/check-alerts.ts";
 import type { ChaosStory } from "./open-run.ts";
 import type { Accepted, Outcome } from "./read-outcome.ts";
 import type { GuestPlan, QuietPlan } from "./script.ts";
@@ -27,17 +27,20 @@ function checkSilence({ memory, script }: ChaosStory, { pushes }: Outcome): stri
 }
 
 /** I5: by when FCM was asked; what was sent again under the same id rings nobody a second time. */
-function checkPace({ script, startedAt }: ChaosStory, { pushes, byId }: Outcome, guest: GuestPlan): string[] {
+function checkPace({ script, startedAt }: ChaosStory, { pushes, deliveries }: Outcome, guest: GuestPlan): string[] {
   const { uid, quiet } = guest;
   const own = pushes.filter(({ device }) => device.uid === uid);
-  const isUrgent = ({ payload }: Accepted): boolean => byId.get(payload.deliveryId)?.priority === "urgent";
+  const isUrgent = ({ payload }: Accepted): boolean => deliveries.get(payload.deliveryId)?.priority === "urgent";
   const ids = own.map(({ payload }) => payload.deliveryId);
   const rung = own
     .filter((_, index) => ids.indexOf(ids[index] ?? "") === index)
     .map((push) => ({ at: push.at, isUrgent: isUrgent(push), category: push.payload.category }));
   const disturbed = own.filter((push) => quiet !== null && !isUrgent(push) && isWithin(quiet, push.at, startedAt));
+  const broken: string[] = [];
+  const report = (invariant: string, what: string): number => broken.push(`${invariant}: ${what}`);
+  checkCap({ report }, { uid, rung, cap: script.alerting.capPerHour });
   return [
-    ...checkCap(uid, rung, script.alerting.capPerHour),
+    ...broken,
     ...disturbed.map(({ at }) => `I5: an alert to ${uid} in their quiet hours, at ${at.toISOString()}`),
   ];
 }
@@ -51,10 +54,10 @@ const isWithin = ({ fromMinute, toMinute }: QuietPlan, at: Date, startedAt: Date
 };
 
 /** I8 and I10: each push is of a delivery to its own person, and bears the same each time it is sent. */
-function checkIds({ pushes, byId }: Outcome): string[] {
+function checkIds({ pushes, deliveries }: Outcome): string[] {
   const groups = Map.groupBy(pushes, ({ payload }) => payload.deliveryId);
   return [...groups].flatMap(([id, own]) => {
-    const isOwn = own.every(({ device }) => device.uid === byId.get(id)?.uid);
+    const isOwn = own.every(({ device }) => device.uid === deliveries.get(id)?.uid);
     const same = new Set(own.map(({ payload }) => identityOf(payload)));
     const tries = [...Map.groupBy(own, ({ device }) => device).values()].map(({ length }) => length);
     return [

@@ -18,8 +18,8 @@ const isWell = ({ memory }: ChaosStory, { uid, consent, devices }: GuestPlan): b
   devices.every(({ faults }) => faults.length === 0);
 
 function checkTold({ memory, script }: ChaosStory, { people, deliveries }: Outcome, { uid }: GuestPlan): string[] {
-  const own = deliveries.filter(({ delivery }) => delivery.uid === uid);
-  const told = new Set(own.flatMap(({ delivery }) => toldBy(delivery)));
+  const own = [...deliveries.values()].filter((delivery) => delivery.uid === uid);
+  const told = new Set(own.flatMap(toldBy));
   const items = [...(people.get(uid)?.items ?? [])].filter(([, { answer }]) => answer === null);
   return items
     .filter(([id]) => !told.has(id) && !memory.gone.has(`${uid}/${id.slice(script.eventId.length + 1)}`))

@@ -1,16 +1,15 @@
-import { checkAnnouncement, checkRested } from "../support/invariants/check-rested.ts";
 import { checkAlerts } from "./check-alerts.ts";
+import { checkDocuments } from "./check-documents.ts";
 import { checkOthers } from "./check-others.ts";
 import { checkPrivacy } from "./check-privacy.ts";
 import { checkScreens } from "./check-screens.ts";
-import { ANNOUNCEMENT, type ChaosStory } from "./open-run.ts";
+import type { ChaosStory } from "./open-run.ts";
 import type { Outcome } from "./read-outcome.ts";
 
 /** Each invariant that a run at rest can break, by its name. @returns what is broken */
 export const checkRun = (story: ChaosStory, outcome: Outcome): string[] => [
   ...outcome.brokenWrites,
-  ...checkRested(outcome, story.wishes),
-  ...checkAnnouncement(outcome, ANNOUNCEMENT, story.wishes),
+  ...checkDocuments(story, outcome),
   ...checkScreens(story, outcome),
   ...checkAlerts(story, outcome),
   ...checkDevices(story, outcome),
@@ -30,7 +29,7 @@ function checkDevices({ devices }: ChaosStory, { kept, asked }: Outcome): string
 }
 
 /** I12: what was written last stands. */
-const checkRevs = ({ memory }: ChaosStory, { revs }: Outcome): string[] =>
+const checkRevs = ({ memory }: ChaosStory, { photos }: Outcome): string[] =>
   [...memory.revs]
-    .filter(([photo, rev]) => revs.get(photo) !== rev)
-    .map(([photo, rev]) => `I12: ${photo} is at rev ${revs.get(photo)}, though ${rev} was written`);
+    .filter(([photo, rev]) => photos.get(photo)?.rev !== rev)
+    .map(([photo, rev]) => `I12: ${photo} is at rev ${photos.get(photo)?.rev}, though ${rev} was written`);

@@ -32,19 +32,19 @@ interface Screen {
 const hasGone = ({ memory, script }: ChaosStory, uid: string, item: string): boolean =>
   memory.gone.has(`${uid}/${item.slice(script.eventId.length + 1)}`);
 
-function checkDoubled(story: ChaosStory, { byId }: Outcome, { device: { uid }, shown }: Screen): string[] {
-  const covered = Object.keys(shown.deliveries).flatMap((id) => byId.get(id)?.covers ?? []);
+function checkDoubled(story: ChaosStory, { deliveries }: Outcome, { device: { uid }, shown }: Screen): string[] {
+  const covered = Object.keys(shown.deliveries).flatMap((id) => deliveries.get(id)?.covers ?? []);
   const twice = covered.filter((item, index) => covered.indexOf(item) !== index && !hasGone(story, uid, item));
   return twice.map((item) => `I3: doubled: ${item} stands in two alerts to ${uid}`);
 }
 
-function checkCounts(story: ChaosStory, { byId }: Outcome, { device, shown }: Screen): string[] {
+function checkCounts(story: ChaosStory, { deliveries }: Outcome, { device, shown }: Screen): string[] {
   const isRight = (count: number, { covers }: Delivery): boolean => {
     const gone = covers.filter((item) => hasGone(story, device.uid, item));
     return count <= covers.length && count >= covers.length - gone.length;
   };
   return Object.entries(shown.deliveries).flatMap(([id, { count }]) => {
-    const delivery = byId.get(id);
+    const delivery = deliveries.get(id);
     if (delivery === undefined || isRight(count, delivery)) return [];
     return [`I3: ${id} counts ${count} to ${device.uid}, and covers ${delivery.covers.length}`];
   });

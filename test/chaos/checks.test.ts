@@ -1,6 +1,6 @@
 import { type Delivery, deliverySchema, type DeadLetter, type PushPayload } from "@shutterbell/contract";
 import { describe, expect, test } from "vitest";
-import { Wishes } from "../support/invariants/wishes.ts";
+import { Wishes } from "../model/wishes.ts";
 import { checkRun } from "./check-run.ts";
 import { makeScript } from "./make-script.ts";
 import { type ChaosStory, newMemory } from "./open-run.ts";
@@ -68,15 +68,14 @@ interface Told {
 }
 
 function outcomeOf({ deliveries, pushes }: Told, change: Partial<Outcome> = {}): Outcome {
-  const byId = new Map(Object.entries(deliveries));
   return {
-    ...{ eventId: EVENT, byId, pushes, letters: new Map(), revs: new Map([["p1", 1]]), kept: new Set([device]) },
-    deliveries: [...byId].map(([id, stored]) => ({ id, delivery: stored })),
+    ...{ eventId: EVENT, pushes, letters: new Map(), kept: new Set([device]) },
+    deliveries: new Map(Object.entries(deliveries)),
     people: new Map([
       [UID, { hasConsent: true, items: new Map([[item("p1"), { answer: null }]]) }],
       [OTHER, { hasConsent: true, items: new Map() }],
     ]),
-    photos: new Map([["p1", { isReady: true, named: new Set([UID]) }]]),
+    photos: new Map([["p1", { isReady: true, named: new Set([UID]), rev: 1 }]]),
     ...{ asked: [], lines: ["photo triggered"], brokenWrites: [] },
     ...change,
   };
@@ -135,8 +134,8 @@ describe("the checks of a run", () => {
     {
       name: "an item without a match",
       breaks: "I2",
-      outcome: outcomeOf(told(), { photos: new Map([["p1", { isReady: true, named: new Set<string>() }]]) }),
-      story: storyOf(({ wishes }) => wishes.matched.clear()),
+      outcome: outcomeOf(told(), { photos: new Map([["p1", { isReady: true, named: new Set<string>(), rev: 1 }]]) }),
+      story: storyOf(({ wishes }) => wishes.withdrawPhoto("p1")),
     },
     {
       name: "an alert after consent was taken back",
@@ -222,7 +221,7 @@ describe("the checks of a run", () => {
     {
       name: "a photo that went back to an earlier rev",
       breaks: "I12",
-      outcome: outcomeOf(told(), { revs: new Map([["p1", 0]]) }),
+      outcome: outcomeOf(told(), { photos: new Map([["p1", { isReady: true, named: new Set([UID]), rev: 0 }]]) }),
     },
     {
       name: "a dead letter that was sent again twice",

@@ -4,7 +4,7 @@ import { createPipeline, type Pipeline, type PublishPhotoInput } from "@shutterb
 import { getApps } from "firebase-admin/app";
 import type { Firestore } from "firebase-admin/firestore";
 import { getMessaging } from "firebase-admin/messaging";
-import { Wishes } from "../support/invariants/wishes.ts";
+import { Wishes } from "../model/wishes.ts";
 import { openFirestoreAt } from "../support/runner/open-firestore-at.ts";
 import { type Runner, startRunner } from "../support/runner/runner.ts";
 import { inOrder } from "./in-order.ts";
@@ -13,7 +13,6 @@ import type { ChaosScript, GuestPlan, QuietPlan } from "./script.ts";
 import type { Stage } from "./stage.ts";
 import { type DeliveryWatch, watchDeliveries } from "./watch-deliveries.ts";
 
-export const ANNOUNCEMENT = "a1";
 /** How often the reconciler runs. In milliseconds. */
 export const PERIOD_MS = 60_000;
 

@@ -48,7 +48,9 @@ async function playSteps(run: ChaosRun): Promise<string[]> {
 
 /** The states of all deliveries, so that two runs that end otherwise differ in their logs. */
 const describeEnd = ({ deliveries, pushes }: Outcome): string[] => [
-  ...deliveries.map(({ id, delivery }) => `delivery ${id}: ${delivery.state} after ${delivery.attempts.length} tries`),
+  ...[...deliveries].map(
+    ([id, delivery]) => `delivery ${id}: ${delivery.state} after ${delivery.attempts.length} tries`,
+  ),
   ...pushes
     .map(({ payload, device }) => `push ${payload.deliveryId} to ${device.plan.fid}: ${payload.count}`)
     .toSorted(),

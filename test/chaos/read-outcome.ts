@@ -8,7 +8,6 @@ import {
 } from "@shutterbell/contract";
 import type { SendAttempt } from "@shutterbell/fcm-emulator";
 import type { QuerySnapshot } from "firebase-admin/firestore";
-import type { Rested, RestedPerson, RestedPhoto } from "../support/invariants/rested.ts";
 import { payloadOf } from "../support/post-receipt.ts";
 import { deviceIdOf } from "../support/register-device.ts";
 import type { ChaosRun } from "./open-run.ts";
@@ -26,14 +25,31 @@ export interface Accepted {
   readonly text: string;
 }
 
+/** One person, as far as the event knows of them. */
+export interface Person {
+  readonly hasConsent: boolean;
+  /** What stands in their inbox, by id. */
+  readonly items: ReadonlyMap<string, { readonly answer: unknown }>;
+}
+
+export interface ReadPhoto {
+  readonly isReady: boolean;
+  /** Who stands in its match set. */
+  readonly named: ReadonlySet<string>;
+  /** Of its match set. */
+  readonly rev: number;
+}
+
 /** What a run has led to. */
-export interface Outcome extends Rested {
-  readonly byId: ReadonlyMap<string, Delivery>;
+export interface Outcome {
+  readonly eventId: string;
+  readonly people: ReadonlyMap<string, Person>;
+  readonly photos: ReadonlyMap<string, ReadPhoto>;
+  readonly deliveries: ReadonlyMap<string, Delivery>;
+  readonly letters: ReadonlyMap<string, DeadLetter>;
   readonly pushes: readonly Accepted[];
   /** Those of the run's devices that are still written down. */
   readonly kept: ReadonlySet<ChaosDevice>;
-  /** The rev of each photo's match set. */
-  readonly revs: ReadonlyMap<string, number>;
   /** Every time that FCM was asked, and what it said. */
   readonly asked: readonly SendAttempt[];
   /** What the functions have logged. */
@@ -47,17 +63,16 @@ export async function readOutcome(run: ChaosRun): Promise<Outcome> {
   const { eventId, guests } = script;
   const all = async <T>(path: string, read: (data: unknown, path: string) => T): Promise<Map<string, T>> =>
     mapOf(await firestore.collection(path).get(), read);
-  const byId = await all(paths.deliveries(eventId), (data, path): Delivery => readDocument("delivery", data, path));
+  const deliveries = await all(paths.deliveries(eventId), (data, path): Delivery =>
+    readDocument("delivery", data, path),
+  );
   const letters = await all(paths.deadLetters(eventId), (data, path): DeadLetter =>
     readDocument("deadLetter", data, path),
   );
   const people = await Promise.all(guests.map(async ({ uid }) => [uid, await readPerson(run, uid)] as const));
-  const photos = await readPhotos(run);
   return {
-    ...{ eventId, letters, byId, people: new Map(people) },
-    deliveries: [...byId].map(([id, delivery]) => ({ id, delivery })),
-    photos: new Map([...photos].map(([id, { isReady, named }]) => [id, { isReady, named }])),
-    revs: new Map([...photos].map(([id, { rev }]) => [id, rev])),
+    ...{ eventId, letters, deliveries, people: new Map(people) },
+    photos: await readPhotos(run),
     pushes: readPushes(run),
     asked: run.fcm.attempts(),
     lines: run.runner.output(),
@@ -69,7 +84,7 @@ export async function readOutcome(run: ChaosRun): Promise<Outcome> {
 const mapOf = <T>(found: QuerySnapshot, read: (data: unknown, path: string) => T): Map<string, T> =>
   new Map(found.docs.map((doc) => [doc.id, read(doc.data(), doc.ref.path)]));
 
-async function readPerson({ firestore, script: { eventId } }: ChaosRun, uid: string): Promise<RestedPerson> {
+async function readPerson({ firestore, script: { eventId } }: ChaosRun, uid: string): Promise<Person> {
   const ref = firestore.doc(paths.participant(eventId, uid));
   const participant = readDocument("participant", (await ref.get()).data(), ref.path);
   const inbox = await firestore.collection(paths.inbox(uid)).get();
@@ -77,7 +92,7 @@ async function readPerson({ firestore, script: { eventId } }: ChaosRun, uid: str
   return { hasConsent: participant.consent.state === "granted", items };
 }
 
-async function readPhotos(run: ChaosRun): Promise<Map<string, RestedPhoto & { readonly rev: number }>> {
+async function readPhotos(run: ChaosRun): Promise<Map<string, ReadPhoto>> {
   const { firestore, script } = run;
   const photos = await firestore.collection(paths.photos(script.eventId)).get();
   const read = await Promise.all(

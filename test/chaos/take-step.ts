@@ -9,10 +9,16 @@ import type { Step } from "./script.ts";
 
 /** Lets one thing happen, and remembers what went by it. */
 export async function takeStep(run: ChaosRun, step: Step): Promise<void> {
-  const before = [...run.wishes.matched];
+  const before = matchedIn(run);
   await act(run, step);
-  for (const key of before) if (!run.wishes.matched.has(key)) run.memory.gone.add(key);
+  const after = new Set(matchedIn(run));
+  for (const key of before) if (!after.has(key)) run.memory.gone.add(key);
 }
+
+const matchedIn = ({ script, wishes }: ChaosRun): string[] =>
+  script.guests.flatMap(({ uid }) =>
+    wishes.photoIds().flatMap((photo) => (wishes.isMatched(uid, photo) ? [`${uid}/${photo}`] : [])),
+  );
 
 async function act(run: ChaosRun, step: Step): Promise<void> {
   const { runner, wishes } = run;
@@ -30,8 +36,7 @@ async function act(run: ChaosRun, step: Step): Promise<void> {
     case "consent":
       return setConsent(run, step.guest, step.state);
     case "notMe":
-      if (await touchItem(run, step, { answer: "notMe" }))
-        wishes.forget((uid, photoId) => uid === step.guest && photoId === step.photo);
+      if (await touchItem(run, step, { answer: "notMe" })) wishes.deny(step.guest, step.photo);
       return;
     case "see":
       return void (await touchItem(run, step, { seenAt: runner.clock.now() }));

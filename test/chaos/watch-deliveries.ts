@@ -1,5 +1,5 @@
 import { paths, readDocument, templates } from "@shutterbell/contract";
-import { checkChange } from "../support/invariants/check-change.ts";
+import { checkMove } from "../model/watch-ledger.ts";
 import type { Platform } from "../support/runner/load-functions.ts";
 
 /** Sees each write of each delivery, and keeps what was wrong with it. */
@@ -21,7 +21,8 @@ export function watchDeliveries(): DeliveryWatch {
           const path = paths.delivery(params.eventId, params.deliveryId);
           const read = (fields: unknown) => readDocument("delivery", fields, path);
           const was = data.before.exists ? read(data.before.data()) : null;
-          broken.push(...checkChange({ id: params.deliveryId, was, is: read(data.after.data()), now: now() }));
+          const report = (invariant: string, what: string): number => broken.push(`${invariant}: ${what}`);
+          checkMove({ report, now }, { path, was, is: read(data.after.data()) });
         }),
       };
     },

@@ -9,7 +9,7 @@ export function checkAlerts(world: World): void {
   const { scene, phones } = world;
   for (const [uid, phone] of phones) {
     checkScreen(scene, phone);
-    checkCap(scene, uid, phone);
+    checkCap(scene, { uid, rung: phone.rung, cap: CAP });
   }
   checkEnds(scene);
 }
@@ -22,14 +22,21 @@ function checkScreen({ report }: Scene, { shown }: Phone): void {
   }
 }
 
+type Paced = Omit<Ring, "deliveryId">;
+interface Pace {
+  readonly uid: string;
+  readonly rung: readonly Paced[];
+  readonly cap: number;
+}
+
 /** I5: never more than the cap in an hour; urgent ones excepted. */
-function checkCap({ report }: Scene, uid: string, { rung }: Phone): void {
+export function checkCap({ report }: Pick<Scene, "report">, { uid, rung, cap }: Pace): void {
   const paced = rung.filter(({ isUrgent }) => !isUrgent);
-  const isInHourOf = (first: Ring) => (other: Ring) =>
+  const isInHourOf = (first: Paced) => (other: Paced) =>
     other.category === first.category && other.at >= first.at && other.at.getTime() < first.at.getTime() + HOUR_MS;
   for (const first of paced) {
-    if (paced.filter(isInHourOf(first)).length > CAP)
-      report("I5", `more than ${CAP} alerts to ${uid} in the hour from ${first.at.toISOString()}`);
+    if (paced.filter(isInHourOf(first)).length > cap)
+      report("I5", `more than ${cap} alerts to ${uid} in the hour from ${first.at.toISOString()}`);
   }
 }
 
@@ -48,7 +55,7 @@ interface Death {
 }
 
 /** I8: a dead letter exists exactly when a delivery is dead, and it names every error. */
-function checkLetter({ report }: Scene, { id, delivery, letter }: Death): void {
+export function checkLetter({ report }: Pick<Scene, "report">, { id, delivery, letter }: Death): void {
   if (delivery.state === "dead" && letter === null) report("I8", `${id} is dead, and has no letter`);
   // Letters are kept for longer; one of a delivery that is gone may meet another under its id.
   if (delivery.state !== "dead" && letter !== null && letter.diedAt >= delivery.createdAt)

@@ -75,4 +75,3 @@ export function composeFunctions({ engine, firestore, scene, clock, runs, queue,
     threadIdOf: engine.threadIdOf,
   };
 }
-type ModelFunctions = ReturnType<typeof composeFunctions>;

@@ -34,8 +34,6 @@ export interface Arrival {
   readonly at: Date;
 }
 
-type Phones = ReadonlyMap<string, Phone>;
-
 const createPhone = (): Phone => ({
   ...{ shown: new Map(), rung: [], askedFor: new Map(), everShown: new Set(), standsFor: new Map() },
 });

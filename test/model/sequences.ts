@@ -11,7 +11,7 @@ import {
   record,
   subarray,
 } from "fast-check";
-import { FATES } from "./provider.ts";
+import { type Fate, FATES } from "./provider.ts";
 import type { Blow } from "./runs.ts";
 import { GUESTS, type Setting } from "./setting.ts";
 import {
@@ -61,6 +61,8 @@ const lateCommit: Arbitrary<Blow | null> = option(
   record({ kind: constant("pause"), effect: constant(1), ms: constantFrom(5_000, 30_000) }),
   { freq: 2, nil: null },
 );
+/** What leads to letters, and to what may stand on a screen without our knowing. */
+const FREQUENT: readonly Fate[] = ["rejected", "rejected", "lostButShown", "retryLater"];
 /** From within a window to beyond a lease, an hour and a night. */
 const SPANS = [100, 1_000, 20_000, 61_000, 300_000, 1_200_000, 3_600_000];
 /** A night, the end of the event's deliveries, and the end of inbox items. */
@@ -87,7 +89,7 @@ const single: Omit<Kinds, "beside"> = {
   dropTask: stepOf("dropTask", { pick }),
   advance: stepOf("advance", { ms: constantFrom(...SPANS) }),
   rest: stepOf("rest", { days: constantFrom(...DAYS) }),
-  fate: stepOf("fate", { fate: constantFrom(...FATES) }),
+  fate: stepOf("fate", { fate: constantFrom(...FATES, ...FREQUENT) }),
   consent: stepOf("consent", { guest, state: constantFrom(...CONSENTS) }),
   leave: stepOf("leave", { guest }),
   join: stepOf("join", { guest, consents: boolean() }),

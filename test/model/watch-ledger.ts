@@ -25,13 +25,19 @@ export function moveOf({ path, before, after }: Change): Move | null {
 }
 
 /** I6, I7 and I8, as far as a single commit can break them. */
-export function watchMove(scene: Scene, { path, was, is }: Move): void {
-  const { report } = scene;
+export function watchMove(scene: Scene, move: Move): void {
+  checkMove(scene, move);
+  watchHolder(scene, move);
+}
+
+/** What each commit must be, whoever made it: nobody takes a delivery before its lease has run out. */
+export function checkMove({ report, now }: Pick<Scene, "report" | "now">, { path, was, is }: Move): void {
   const initial: readonly string[] = INITIAL_DELIVERY_STATES;
   if (was === null && !initial.includes(is.state)) report("I6", `${path} began as ${is.state}`);
   if (was !== null && !isAllowed(was, is)) report("I6", `${path} went from ${was.state} to ${is.state}`);
   if (is.attempts.length > MAX_ATTEMPTS) report("I8", `${path} has ${is.attempts.length} attempts`);
-  watchHolder(scene, { path, was, is });
+  if (was?.state === "leased" && is.state === "leased" && was.dueAt > now())
+    report("I7", `${path} was taken before its lease ran out`);
 }
 
 /** What has ended may learn when it was shown and clicked; all else stays. */
@@ -40,10 +46,9 @@ const isAllowed = (was: Delivery, is: Delivery): boolean =>
 
 const ENDED_BY_THE_HOLDER = new Set(["sent", "retry", "dead", "skipped"]);
 
-/** Only who holds a delivery says what came of it, and nobody takes it before its lease has run out. */
-function watchHolder({ report, now, run }: Scene, { path, was, is }: Move): void {
+/** Only who holds a delivery says what came of it. */
+function watchHolder({ report, run }: Scene, { path, was, is }: Move): void {
   if (was?.state !== "leased") return;
-  if (is.state === "leased" && was.dueAt > now()) report("I7", `${path} was taken before its lease ran out`);
   const isOurs = run()?.holders.has(was.holder) === true;
   if (ENDED_BY_THE_HOLDER.has(is.state) && !isOurs) report("I7", `${path} was ended by one who did not hold it`);
 }
