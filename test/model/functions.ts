@@ -53,18 +53,21 @@ export function composeFunctions({ engine, firestore, scene, clock, runs, queue,
     signReceipt: async () => TOKEN,
     async sleep() {},
   };
-  type Handler = (event: never) => Promise<void>;
+  type Handler = (event: never, deps: typeof base) => Promise<void>;
   const handlers: Readonly<Record<TriggerName, Handler>> = {
-    matches: (event) => engine.onMatchesWritten(base, event),
-    participants: (event) => engine.onParticipantWritten(base, event),
+    matches: (event, deps) => engine.onMatchesWritten(deps, event),
+    participants: (event, deps) => engine.onParticipantWritten(deps, event),
     answers: (event) => engine.onItemAnswered(firestore, event),
-    announcements: (event) => engine.onAnnouncementWritten(base, event),
-    redrive: (event) => engine.onLetterUpdated(base, event),
+    announcements: (event, deps) => engine.onAnnouncementWritten(deps, event),
+    redrive: (event, deps) => engine.onLetterUpdated(deps, event),
   };
   return {
     look: (task: AlertTask): Promise<void> => engine.lookAtThread(look, task),
     // The functions take a snapshot's data, and whether it is there; the rest of it is the platform's.
-    trigger: (pending: Pending): Promise<void> => handlers[pending.function](eventOf(pending) as never),
+    trigger(pending: Pending, behindMs: number): Promise<void> {
+      const deps = { ...base, now: () => new Date(now().getTime() - behindMs) };
+      return handlers[pending.function](eventOf(pending) as never, deps);
+    },
     reconcile: (): Promise<void> => engine.reconcile(base),
     prune: (): Promise<void> => engine.prune({ firestore, now }),
     receipt: (request: Omit<ReceiptRequest, "receipt">): Promise<unknown> =>

@@ -53,8 +53,9 @@ export const sayNotMe = (world: World, step: StepOf<"notMe">): Job => ({
   async work() {
     if (!(await touch(world, step, { answer: "notMe" }))) return;
     const participant = read(world.scene, "participant", paths.participant(EVENT, step.guest));
-    // Of one who does not consent nothing is kept, not even that.
-    if (participant?.consent.state === "granted") world.wishes.deny(step.guest, step.photo);
+    const isReady = read(world.scene, "photo", paths.photo(EVENT, step.photo))?.status === "ready";
+    // Of one who does not consent nothing is kept, not even that; nor of a photo that was withdrawn.
+    if (isReady && participant?.consent.state === "granted") world.wishes.deny(step.guest, step.photo);
     else world.wishes.takeBack((uid, photoId) => uid === step.guest && photoId === step.photo);
   },
 });

@@ -23,10 +23,10 @@ const saysNo = ({ function: name, change }: Pending): boolean =>
   (change.after === null || (consentIn(change.before) === "granted" && consentIn(change.after) !== "granted"));
 
 /** Runs what a trigger calls; it comes again where it fails. */
-export function triggerJob(world: World, pending: Pending): Job {
+export function triggerJob(world: World, pending: Pending, behindMs = 0): Job {
   return {
     async work() {
-      await world.functions.trigger(pending);
+      await world.functions.trigger(pending, behindMs);
       if (saysNo(pending)) checkWithdrawn(world.scene, pending.params["uid"] ?? "");
     },
     onEnd(how, error) {
@@ -38,11 +38,12 @@ export function triggerJob(world: World, pending: Pending): Job {
 
 const eventAt = ({ pending }: World, pick: number): Pending | undefined => pending[pick % Math.max(1, pending.length)];
 
-export function event(world: World, { do: name, pick }: StepOf<"event"> | StepOf<"duplicate">): Job | null {
+export function event(world: World, step: StepOf<"event"> | StepOf<"duplicate">): Job | null {
+  const { do: name, pick, behindMs } = step;
   const chosen = eventAt(world, pick);
   if (chosen === undefined) return null;
   if (name === "event") world.pending.splice(world.pending.indexOf(chosen), 1);
-  return triggerJob(world, chosen);
+  return triggerJob(world, chosen, behindMs);
 }
 
 /** Hands a task out when it is due; the queue tries it again where it fails. */

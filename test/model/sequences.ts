@@ -61,6 +61,8 @@ const lateCommit: Arbitrary<Blow | null> = option(
   record({ kind: constant("pause"), effect: constant(1), ms: constantFrom(5_000, 30_000) }),
   { freq: 2, nil: null },
 );
+/** Clocks of a cloud are apart by less than a window. */
+const behindMs = constantFrom(0, 0, 0, 200);
 /** What leads to letters, and to what may stand on a screen without our knowing. */
 const FREQUENT: readonly Fate[] = ["rejected", "rejected", "lostButShown", "retryLater"];
 /** From within a window to beyond a lease, an hour and a night. */
@@ -81,8 +83,8 @@ const single: Omit<Kinds, "beside"> = {
   republish: stepOf("republish", { pick }),
   publishFromElsewhere: stepOf("publishFromElsewhere", { photo, guests }),
   withdrawPhoto: stepOf("withdrawPhoto", { photo }),
-  event: stepOf("event", { pick, blow }),
-  duplicate: stepOf("duplicate", { pick, blow }),
+  event: stepOf("event", { pick, blow, behindMs }),
+  duplicate: stepOf("duplicate", { pick, blow, behindMs }),
   task: stepOf("task", { pick, blow }),
   taskTwice: stepOf("taskTwice", { pick, blow, order }),
   dropEvent: stepOf("dropEvent", { pick }),
@@ -149,6 +151,9 @@ const THEMES: Readonly<Record<string, Weights>> = {
   "dead letters": {
     ...{ publish: 6, event: 6, task: 16, taskTwice: 3, beside: 3, fate: 18, redrive: 6, redriveTwice: 4, receipt: 3 },
     ...{ consent: 1, notMe: 1, withdrawPhoto: 0.5, advance: 2, reconcile: 2, rest: 0.7, dropEvent: 1, prune: 0.5 },
+  },
+  "letters behind what waits": {
+    ...{ publish: 10, event: 12, task: 14, fate: 6, prefer: 2, redrive: 6, advance: 1, announce: 2 },
   },
   "comings and goings": {
     ...{ publish: 8, publishFromElsewhere: 5, event: 12, duplicate: 3, task: 6, beside: 6, consent: 6, leave: 2 },

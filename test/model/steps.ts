@@ -27,14 +27,21 @@ export type PreferenceName = keyof typeof PREFERENCES;
 /** What an unreadable document may be, of a version that nobody knows. */
 export const UNREADABLE = ["delivery", "deadLetter", "matchSet", "announcement", "participant"] as const;
 
+/** A trigger that comes, to a function whose clock is so much behind the others. */
+interface Triggered {
+  readonly pick: number;
+  readonly blow: Blow | null;
+  readonly behindMs: number;
+}
+
 /** Each thing that may happen. `pick` chooses among what there is at that moment, `blow` befalls what runs. */
 interface StepFields {
   readonly publish: { readonly photo: PhotoId; readonly guests: readonly Guest[]; readonly blow: Blow | null };
   readonly republish: { readonly pick: number };
   readonly publishFromElsewhere: { readonly photo: PhotoId; readonly guests: readonly Guest[] };
   readonly withdrawPhoto: { readonly photo: PhotoId };
-  readonly event: { readonly pick: number; readonly blow: Blow | null };
-  readonly duplicate: { readonly pick: number; readonly blow: Blow | null };
+  readonly event: Triggered;
+  readonly duplicate: Triggered;
   readonly task: { readonly pick: number; readonly blow: Blow | null };
   readonly taskTwice: { readonly pick: number; readonly blow: Blow | null; readonly order: number };
   readonly beside: { readonly first: Step; readonly second: Step; readonly order: number };

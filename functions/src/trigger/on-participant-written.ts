@@ -1,6 +1,7 @@
 import { type Participant, paths, readDocument } from "@shutterbell/contract";
 import type { Change, DocumentSnapshot } from "firebase-functions/firestore";
-import { type PersonRef, type WithdrawDeps, withdrawPerson } from "../withdraw/withdraw-person.ts";
+import type { PersonRef } from "../withdraw/standing.ts";
+import { type WithdrawDeps, withdrawPerson } from "../withdraw/withdraw-person.ts";
 
 export interface ParticipantWritten {
   readonly params: PersonRef;

@@ -13,6 +13,7 @@ import { type DocumentReference, FieldValue, type Firestore } from "firebase-adm
 import { log } from "../log.ts";
 import { type Enqueue, lookAgain } from "../plan/enqueue.ts";
 import { expiryOf } from "../plan/next-delivery.ts";
+import { type PersonRef, type Standing, stillStands } from "./standing.ts";
 
 export interface CancelDeps {
   readonly firestore: Firestore;
@@ -20,9 +21,9 @@ export interface CancelDeps {
   readonly enqueue: Enqueue;
 }
 
-export interface Cancelling {
-  readonly eventId: string;
-  readonly uid: string;
+export interface Cancelling extends PersonRef {
+  /** Why it is cancelled: who stands otherwise by then keeps it. */
+  readonly standing: Standing;
   readonly event: Event | null;
   readonly categories: readonly Category[];
   readonly reason: CancelReason;
@@ -49,6 +50,7 @@ function cancel(deps: CancelDeps, ref: DocumentReference, about: Cancelling): Pr
   const { event, eventId, reason, categories } = about;
   return deps.firestore.runTransaction(async (tx) => {
     const snapshot = await tx.get(ref);
+    if (!(await stillStands(deps.firestore, tx, about))) return null;
     const delivery = snapshot.exists ? readDocument("delivery", snapshot.data(), ref.path) : null;
     if (delivery === null || !isPending(delivery) || !categories.includes(delivery.category)) return null;
     assertMove(deliveryTransitions, "delivery", delivery.state, "cancelled");

@@ -31,12 +31,24 @@ const matchSet = (...uids: string[]): MatchSet => ({
 let stage: Stage;
 /** How many more commits there are before the process is gone; null for never. */
 let commitsLeft: number | null;
+/** What happens just before a commit; it is told how many there were. */
+let beforeCommit: ((done: number) => Promise<void>) | null;
 
 beforeEach(async () => {
   functionsOutput.clear();
   commitsLeft = null;
+  beforeCommit = null;
+  let done = 0;
   stage = new Stage({
     async intercept(kind, run) {
+      const meanwhile = kind === "commit" ? beforeCommit : null;
+      if (meanwhile !== null) {
+        // What it writes itself is not to be waited for.
+        beforeCommit = null;
+        await meanwhile(done);
+        beforeCommit = meanwhile;
+        done += 1;
+      }
       if (kind === "commit" && commitsLeft !== null) commitsLeft -= 1;
       if (commitsLeft !== null && commitsLeft < 0) throw new Error("killed");
       return run();
@@ -177,6 +189,33 @@ test("who consents again by now loses nothing: the trigger came late", async () 
   commitsLeft = 0;
   await withdraw();
   expect([isThere(itemPath(UID, "p0")), matched("p0"), stateOf("d1").state]).toEqual([true, [UID, "tom"], "planned"]);
+});
+
+describe("who consents again while a run is under way", () => {
+  test.each<[name: string, commits: number, isItemLeft: boolean, state: Delivery["state"]]>([
+    ["before anything is written keeps all of it", 0, true, "planned"],
+    ["after the alert was cancelled keeps the photo, whole", 1, true, "cancelled"],
+    ["after everything was written has lost it, whole", 2, false, "cancelled"],
+  ])("%s", async (_, commits, isItemLeft, state) => {
+    await consent("withdrawn");
+    await putPhotos(1);
+    await putDelivery("d1", makePlanned({ uid: UID }));
+    beforeCommit = async (done) => {
+      if (done === commits) await consent("granted");
+    };
+    await withdraw();
+    beforeCommit = null;
+    expect([isThere(itemPath(UID, "p0")), matched("p0").includes(UID)]).toEqual([isItemLeft, isItemLeft]);
+    expect(stateOf("d1").state).toBe(state);
+  });
+  test("keeps all of a full page, and the run comes to its end", async () => {
+    await consent("withdrawn");
+    await putPhotos(100);
+    beforeCommit = () => consent("granted");
+    await withdraw();
+    beforeCommit = null;
+    expect(isThere(itemPath(UID, "p99"))).toBe(true);
+  });
 });
 
 describe("a run that is killed", () => {

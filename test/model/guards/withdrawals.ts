@@ -14,9 +14,16 @@ export const withdrawals: readonly Guard[] = [
     kills: ["I1"],
   },
   {
+    name: "a withdrawal that was held up asks again before it removes anything",
+    file: person,
+    find: "if (!(await stillStands(firestore, tx, withdrawal))) return false;",
+    replace: "",
+    kills: ["I1"],
+  },
+  {
     name: "a withdrawal cancels what is under way",
     file: person,
-    find: "await cancelPending(deps, { eventId, uid, event, categories, reason })",
+    find: "await cancelPending(deps, { ...withdrawal, event, reason })",
     replace: "0",
     kills: ["I2"],
   },
@@ -30,15 +37,15 @@ export const withdrawals: readonly Guard[] = [
   {
     name: "a withdrawal empties the inbox",
     file: person,
-    find: "await removeItems(firestore, person, categories)",
+    find: "await removeItems(firestore, withdrawal)",
     replace: "0",
     kills: ["I2"],
   },
   {
     name: "an item and its match go in one commit",
     file: person,
-    find: "    tx.delete(ref);\n  });",
-    replace: "  });\n  await ref.delete();",
+    find: "    tx.delete(ref);\n    return true;\n  });",
+    replace: "    return true;\n  }).then(async (isGone) => {\n    if (isGone) await ref.delete();\n    return isGone;\n  });",
     kills: ["I1", "I2"],
   },
   {
