@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { eventId, notificationIdSchema, schemaVersion, time, uid } from "./fields.ts";
-import { MAX_ATTEMPTS, MAX_COVERS } from "./limits.ts";
+import { MAX_ATTEMPTS, MAX_COVERS, MAX_REPLACED } from "./limits.ts";
 import { deliveryId } from "./push-payload.ts";
 import { CATEGORIES, CHANNELS, PRIORITIES } from "./settings.ts";
 import type { Transitions } from "./transitions.ts";
@@ -57,6 +57,8 @@ export type LeaveReason = (typeof LEAVE_REASONS)[number];
 export const CANCEL_REASONS = ["consent-withdrawn", "participant-removed", "match-removed"] as const;
 export type CancelReason = (typeof CANCEL_REASONS)[number];
 
+/** The deliveries in whose place it stands, the last first: any of them may be on a screen still. */
+const replaces = z.array(deliveryId).check(z.maxLength(MAX_REPLACED));
 const shortCode = z.string().check(z.maxLength(200));
 const items = z.array(notificationIdSchema).check(z.maxLength(MAX_COVERS));
 const covers = z.array(notificationIdSchema).check(z.minLength(1), z.maxLength(MAX_COVERS));
@@ -116,6 +118,7 @@ const base = {
   alertedAt: z.array(time).check(z.maxLength(200)),
   /** The delivery that this one sends again; null for news. */
   redriveOf: z.nullable(deliveryId),
+  replaces,
   attempts: z.array(attemptSchema).check(z.maxLength(MAX_ATTEMPTS)),
   timeline: timelineSchema,
   createdAt: time,
@@ -160,6 +163,9 @@ export const deadLetterSchema = z
     reason: shortCode,
     attempts: z.array(attemptSchema).check(z.minLength(1), z.maxLength(MAX_ATTEMPTS)),
     diedAt: time,
+    replaces,
+    /** Until when the inbox had been read for it: what bears a covered id and came later is another item. */
+    toldUntil: time,
     expireAt: time,
     /** Server time at which somebody asked for it to be sent again; null until then. Set once. */
     redriveRequestedAt: z.nullable(time),

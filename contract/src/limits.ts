@@ -32,3 +32,6 @@ export const MAX_COVERS = 2500;
  * it begins, and commits end in another order than they began.
  */
 export const COMMIT_SLACK_MS = 60_000;
+
+/** How many deliveries in a row may be sent again one for the other, and be known to the last; a push has room for them. */
+export const MAX_REPLACED = 20;

@@ -13,6 +13,8 @@ export const ownPath = z
 /** Proves that a receipt comes from where the push went: the functions sign the delivery's id with their own key. */
 export const receiptToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/, "must be a receipt token"));
 
+const REPLACED = /^[A-Za-z0-9_-]{16,64}(,[A-Za-z0-9_-]{16,64}){0,19}$/;
+
 /**
  * The whole of what a push carries (FCM `data`, so strings only): ids, a count, and a path on the app's own origin.
  * No name, no image and no text about anyone; the worker writes the words in the reader's language.
@@ -26,8 +28,8 @@ export const pushPayloadSchema = z
     count: z.string().check(z.regex(/^[1-9]\d{0,5}$/, "must be a count from 1")),
     link: ownPath,
     receipt: receiptToken,
-    /** A delivery that this one stands for again: its alert goes from the screen. */
-    replaces: z.optional(deliveryId),
+    /** The deliveries that this one stands for again, parted by commas: their alerts go from the screen. */
+    replaces: z.optional(z.string().check(z.regex(REPLACED, "must be delivery ids, parted by commas"))),
   })
   .register(z.globalRegistry, { id: "PushPayload" });
 export type PushPayload = z.output<typeof pushPayloadSchema>;

@@ -38,7 +38,7 @@ const delivery = (change: Readonly<Record<string, unknown>> = {}): Delivery =>
   deliverySchema.parse({
     ...{ schemaVersion: 1, state: "sent", eventId: EVENT, uid: UID, channel: "push", category: "photo" },
     ...{ priority: "normal", thread: "thread-of-mali-00", seq: 1, covers: [item("p1")], left: [], count: 1 },
-    ...{ cursor: null, alertedAt: [], redriveOf: null, createdAt: START, expireAt: START },
+    ...{ cursor: null, alertedAt: [], redriveOf: null, replaces: [], createdAt: START, expireAt: START },
     attempts: [{ at: START, outcome: "accepted", error: null }],
     timeline: {
       ...{ processedAt: null, committedAt: null, triggeredAt: null, plannedAt: null },
@@ -58,7 +58,7 @@ const push = (deliveryId: string, change: PushChange = {}): Accepted => {
 
 const letterOf = ({ attempts }: Delivery): DeadLetter => ({
   ...{ schemaVersion: 1, eventId: EVENT, uid: UID, channel: "push", category: "photo", covers: [item("p1")] },
-  ...{ reason: "messaging/internal-error", attempts, diedAt: START, expireAt: START },
+  ...{ reason: "messaging/internal-error", attempts, diedAt: START, toldUntil: START, replaces: [], expireAt: START },
   ...{ redriveRequestedAt: null, redrivenAs: null },
 });
 

@@ -29,6 +29,8 @@ export const letterOf = (eventId: string, hoursAgo: number, change: Partial<Dead
     reason: "messaging/internal-error",
     attempts: [1, 2, 3].map(() => ({ at: diedAt, outcome: "retry", error: "messaging/internal-error" })),
     diedAt,
+    replaces: [],
+    toldUntil: diedAt,
     expireAt: new Date(diedAt.getTime() + 90 * 24 * HOUR),
     redriveRequestedAt: null,
     redrivenAs: null,

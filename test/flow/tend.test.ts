@@ -56,7 +56,7 @@ const nameOf = (text: string): string => createHash("sha256").update(text).diges
 const ended = (uid: string, expireAt: Date): Delivery => ({
   ...{ schemaVersion: SCHEMA_VERSION, eventId, uid, channel: "push", category: "photo", priority: "normal" },
   ...{ state: "skipped", reason: "muted", thread: nameOf(uid), seq: 1, covers: [`${eventId}_p1`], left: [], count: 0 },
-  ...{ cursor: null, alertedAt: [], redriveOf: null, attempts: [], createdAt: at(-DAY_MS), expireAt },
+  ...{ cursor: null, alertedAt: [], redriveOf: null, replaces: [], attempts: [], createdAt: at(-DAY_MS), expireAt },
   timeline: {
     ...{ processedAt: null, committedAt: null, triggeredAt: null, plannedAt: null },
     ...{ leasedAt: null, acceptedAt: null, shownAt: null, clickedAt: null },
@@ -117,7 +117,8 @@ describe("the reconciler", () => {
     await put(paths.delivery(eventId, nameOf(stuck)), { ...rest, state: "retry", dueAt: at(-MINUTE_MS) });
     const letter = deadLetterSchema.parse({
       ...{ schemaVersion: SCHEMA_VERSION, eventId, uid: asked, channel: "push", category: "photo" },
-      ...{ covers: [`${eventId}_p1`], reason: "x", diedAt: at(-DAY_MS), expireAt: at(DAY_MS), redrivenAs: null },
+      ...{ covers: [`${eventId}_p1`], reason: "x", diedAt: at(-DAY_MS), toldUntil: at(-DAY_MS), replaces: [] },
+      ...{ expireAt: at(DAY_MS), redrivenAs: null },
       attempts: [{ at: at(-DAY_MS), outcome: "retry", error: "x" }],
       redriveRequestedAt: at(-1000),
     });

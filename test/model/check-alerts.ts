@@ -82,11 +82,11 @@ export function checkAccounts({ scene, accounts, report }: World): void {
 /** I9: who asked in the last hour for a letter to be sent again was heard, unless nothing of it is left. */
 export function checkAsked({ scene, report }: World, since: Date): void {
   for (const [id, letter] of readAll(scene, "deadLetter", paths.deadLetters(EVENT))) {
-    const { redriveRequestedAt: asked, redrivenAs, uid, covers, diedAt } = letter;
+    const { redriveRequestedAt: asked, redrivenAs, uid, covers, toldUntil } = letter;
     if (asked === null || asked < since || redrivenAs !== null) continue;
     const isLeft = covers.some((itemId) => {
       const item = read(scene, "inboxItem", paths.inboxItem(uid, itemId));
-      return item?.answer === null && item.createdAt <= diedAt && item.expireAt > scene.now();
+      return item?.answer === null && item.createdAt <= toldUntil && item.expireAt > scene.now();
     });
     if (isLeft) report("I9", `the letter ${id} was asked for, and nobody heard`);
   }

@@ -22,8 +22,6 @@ export interface Phone {
   readonly askedFor: Map<Told, string>;
   /** Deliveries that were shown at any time: they can report. */
   readonly everShown: Set<string>;
-  /** By delivery, the dead one that it stands for again. */
-  readonly standsFor: Map<string, string>;
 }
 
 /** What is put on a screen, with what it is about. */
@@ -35,25 +33,22 @@ export interface Arrival {
 }
 
 const createPhone = (): Phone => ({
-  ...{ shown: new Map(), rung: [], askedFor: new Map(), everShown: new Set(), standsFor: new Map() },
+  ...{ shown: new Map(), rung: [], askedFor: new Map(), everShown: new Set() },
 });
 
 export const createPhones = (): Map<Guest, Phone> => new Map(GUESTS.map((uid) => [uid, createPhone()]));
 
-/**
- * All that a delivery stands for: itself, the dead one that it sends again, and what that one sent again. A device is
- * told of the last of these alone; where that never came, what it stood for stays on the screen.
- */
-function chainOf(standsFor: Phone["standsFor"], deliveryId: string): readonly string[] {
-  const before = standsFor.get(deliveryId);
-  return before === undefined ? [deliveryId] : [deliveryId, ...chainOf(standsFor, before)];
-}
+/** All that a push stands for: itself, and the dead ones that it names. */
+const standsForAll = ({ deliveryId, replaces }: PushPayload): readonly string[] => [
+  deliveryId,
+  ...(replaces?.split(",") ?? []),
+];
 
 /** The provider passes on what it took; the device puts what has the same tag in the place of what stood there. */
 export function arriveAt(phone: Phone, { sent: { payload, fate }, delivery, told, at }: Arrival): void {
   if (mayHaveRung(fate)) ring(phone, payload, { delivery, at });
   if (!isShown(fate)) return;
-  for (const id of chainOf(phone.standsFor, payload.deliveryId)) phone.shown.delete(id);
+  for (const id of standsForAll(payload)) phone.shown.delete(id);
   phone.shown.set(payload.deliveryId, told);
   phone.everShown.add(payload.deliveryId);
 }
@@ -73,8 +68,7 @@ function ring(
  * the other's place, it would not.
  */
 export function othersAskedFor(phone: Phone, { payload, fate }: Sent, told: readonly Told[]): readonly string[] {
-  if (payload.replaces !== undefined) phone.standsFor.set(payload.deliveryId, payload.replaces);
-  const same = new Set(chainOf(phone.standsFor, payload.deliveryId));
+  const same = new Set(standsForAll(payload));
   const others = told.map((item) => phone.askedFor.get(item)).filter((id) => id !== undefined && !same.has(id));
   if (mayHaveRung(fate)) for (const item of told) phone.askedFor.set(item, payload.deliveryId);
   return others.filter((id) => id !== undefined);

@@ -14,8 +14,7 @@ export async function rest(world: World, days: number): Promise<void> {
   await world.runs.one(await reconcile(world), null);
   await world.runs.one(prune(world), null);
   // What the ledger has forgotten may come again under the same id, and is another alert then.
-  for (const { rung, standsFor } of world.phones.values()) {
-    standsFor.clear();
+  for (const { rung } of world.phones.values()) {
     const kept = rung.filter(({ deliveryId }) => read(world.scene, "delivery", paths.delivery(EVENT, deliveryId)));
     rung.splice(0, rung.length, ...kept);
   }

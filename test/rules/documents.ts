@@ -154,6 +154,7 @@ export const delivery = {
   cursor: { at: NOON, known: [NOTIFICATION] },
   alertedAt: [NOON],
   redriveOf: null,
+  replaces: [],
   attempts: [{ at: NOON, outcome: "accepted", error: null }],
   timeline: {
     processedAt: NOON,
@@ -188,6 +189,8 @@ export const deadLetter: DocumentOf<"deadLetter"> = {
   reason: "messaging/internal-error",
   attempts: [{ at: NOON, outcome: "unknown", error: "deadline" }],
   diedAt: NOON,
+  replaces: [],
+  toldUntil: NOON,
   expireAt: LATER,
   redriveRequestedAt: null,
   redrivenAs: null,

@@ -28,7 +28,7 @@ export interface Peer {
 /** A message for this person, of the kind that is sent most. */
 export const messageTo = (uid: string, change: Partial<Message> = {}): Message => ({
   deliveryId: "hV3kq8Zt1LwYb0RnJ5cXo2Md",
-  replaces: null,
+  replaces: [],
   uid,
   event: { id: "harbour", name: "Mali & Tom", locale: "en" },
   category: "photo",

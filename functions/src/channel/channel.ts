@@ -3,8 +3,8 @@ import type { Category, ChannelName, Priority } from "@shutterbell/contract";
 /** What one person is told, whichever the channel. */
 export interface Message {
   readonly deliveryId: string;
-  /** The delivery that this one sends again. */
-  readonly replaces: string | null;
+  /** The deliveries in whose place it stands, because it sends them again. */
+  readonly replaces: readonly string[];
   readonly uid: string;
   readonly event: { readonly id: string; readonly name: string; readonly locale: string };
   readonly category: Category;

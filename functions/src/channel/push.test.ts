@@ -83,7 +83,10 @@ channelCases(() => peer);
 test("what arrives at FCM is the payload and nothing else: no name and no words", async () => {
   const person = await newPerson();
   const [recipient] = await peer.channel.recipientsOf(person.uid);
-  const message = messageTo(person.uid, { text: "The band starts now.", replaces: "an-older-delivery" });
+  const message = messageTo(person.uid, {
+    text: "The band starts now.",
+    replaces: ["an-older-delivery", "the-one-before-it"],
+  });
   expect(await recipient?.send(message)).toEqual({ kind: "accepted" });
   const [sent, ...others] = sentTo(person.address);
   expect(others).toEqual([]);
@@ -96,7 +99,7 @@ test("what arrives at FCM is the payload and nothing else: no name and no words"
     count: "12",
     link: "/e/harbour/me",
     receipt: message.receipt,
-    replaces: "an-older-delivery",
+    replaces: "an-older-delivery,the-one-before-it",
   });
 });
 

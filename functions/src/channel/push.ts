@@ -40,7 +40,7 @@ function payloadOf(message: Message): Record<string, string> {
     link: message.link,
     receipt: message.receipt,
   } as const satisfies PushPayload;
-  return message.replaces === null ? payload : { ...payload, replaces: message.replaces };
+  return message.replaces.length === 0 ? payload : { ...payload, replaces: message.replaces.join(",") };
 }
 
 /** FCM `data` only: with a `notification` block the browser would show words that passed through FCM. */

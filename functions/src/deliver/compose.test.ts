@@ -32,14 +32,14 @@ describe("the link", () => {
 describe("the message", () => {
   test("counts what is still there, and not what it was begun for", () =>
     expect(compose(["harbour_p1", "harbour_p2"]).count).toBe(2));
-  test("replaces the one that it sends again", () => {
-    expect(compose(["harbour_p1"]).replaces).toBeNull();
-    expect(compose(["harbour_p1"], { redriveOf: "l".repeat(32) }).replaces).toBe("l".repeat(32));
+  test("replaces those that it sends again", () => {
+    expect(compose(["harbour_p1"]).replaces).toEqual([]);
+    expect(compose(["harbour_p1"], { replaces: ["l".repeat(32)] }).replaces).toEqual(["l".repeat(32)]);
   });
   test("holds all that any channel needs, and nothing else", () =>
     expect(compose(["harbour_.a1"], { category: "announcement", priority: "urgent" }, "The band starts now.")).toEqual({
       deliveryId: "d".repeat(32),
-      replaces: null,
+      replaces: [],
       uid: UID,
       event: { id: EVENT_ID, name: "Mali & Tom", locale: "th-TH" },
       category: "announcement",

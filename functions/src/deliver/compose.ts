@@ -26,7 +26,7 @@ function linkOf({ delivery, items }: Composed): string {
 /** The message of a delivery, for whichever channel. */
 export const composeMessage = (about: Composed): Message => ({
   deliveryId: about.deliveryId,
-  replaces: about.delivery.redriveOf,
+  replaces: about.delivery.replaces,
   uid: about.delivery.uid,
   event: about.event,
   category: about.delivery.category,

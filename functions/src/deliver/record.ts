@@ -89,6 +89,8 @@ const deadLetterOf = ({ held: { delivery }, attempts, reason, now }: Death): Dea
   reason,
   attempts: attempts.slice(-MAX_ATTEMPTS),
   diedAt: now,
+  replaces: delivery.replaces,
+  toldUntil: delivery.cursor?.at ?? delivery.createdAt,
   expireAt: new Date(now.getTime() + DEAD_LETTER_TTL_MS),
   redriveRequestedAt: null,
   redrivenAs: null,

@@ -38,6 +38,8 @@ export async function sendDelivery(deps: SendDeps, sending: Sending): Promise<Se
     event: { id: held.delivery.eventId, name: event.name, locale: event.locale },
     receipt: await deps.signReceipt(held.id),
   });
+  // Held up for so long that others may hold it by now, and what was asked before is no longer true.
+  if (deps.now() >= held.delivery.dueAt) return "overtaken";
   const outcomes = await Promise.all(recipients.map((recipient) => recipient.send(message)));
   await Promise.all(recipients.map((recipient, index) => forgetGone(recipient, outcomes[index])));
   const now = deps.now();

@@ -37,7 +37,13 @@ const [p1, p2] = [foundPhoto("p1", { createdAt: at(-SECOND_MS) }), foundPhoto("p
 const alert: Alert = { kind: "alert", covers: [p1, p2], left: [], priority: "normal" };
 const skip: AlertDecision = { kind: "skip", reason: "muted", covers: [p1], priority: "normal" };
 const wait: AlertDecision = { kind: "wait", at: at(MINUTE_MS), covers: [p1], priority: "low" };
-const letter = { id: "l".repeat(32), writtenAt: null, found: [p1] } as unknown as NextDelivery["letter"];
+const before = ["first-of-the-three", "second-of-the-three"];
+const letter = {
+  id: "l".repeat(32),
+  writtenAt: null,
+  replaces: before,
+  found: [p1],
+} as unknown as NextDelivery["letter"];
 
 /** A head as it is stored; when it was written is nobody's business here. */
 const headOf = (delivery: Delivery): Stored => ({ id: "head", delivery, writtenAt: null }) as unknown as Stored;
@@ -72,6 +78,7 @@ describe("an alert", () => {
       cursor: { at: NOW, known: [p2.id] },
       alertedAt: [],
       redriveOf: null,
+      replaces: [],
       attempts: [],
       timeline: {
         ...NO_TIMES,
@@ -157,13 +164,25 @@ describe("the alerts before it", () => {
 });
 
 describe("one that sends a dead letter again", () => {
-  test("says which", () => expect(begin({ letter }).delivery.redriveOf).toBe("l".repeat(32)));
+  test("says which, and in whose place that one stood", () =>
+    expect(begin({ letter }).delivery).toMatchObject({
+      redriveOf: "l".repeat(32),
+      replaces: ["l".repeat(32), ...before],
+    }));
+  test("names twenty at the most, the last first: a push has room for them", () => {
+    const many = Array.from({ length: 20 }, (_, index) => `one-of-the-many-${index}`);
+    const { delivery } = begin({ letter: { ...letter!, replaces: many } });
+    expect(delivery.replaces).toEqual(["l".repeat(32), ...many.slice(0, 19)]);
+  });
   test("says so still when it has waited", () =>
-    expect(begin({ head: headOf(makePlanned({ redriveOf: "l".repeat(32) })) }).delivery.redriveOf).toBe(
-      "l".repeat(32),
-    ));
+    expect(
+      begin({ head: headOf(makePlanned({ redriveOf: "l".repeat(32), replaces: before })) }).delivery,
+    ).toMatchObject({ redriveOf: "l".repeat(32), replaces: before }));
   test("does not hand that on to the next", () =>
-    expect(begin({ head: headOf(makeSent({ redriveOf: "l".repeat(32) })) }).delivery.redriveOf).toBeNull());
+    expect(begin({ head: headOf(makeSent({ redriveOf: "l".repeat(32), replaces: before })) }).delivery).toMatchObject({
+      redriveOf: null,
+      replaces: [],
+    }));
 });
 
 describe("it is kept", () => {

@@ -4,6 +4,7 @@ import {
   DELIVERY_TTL_MS,
   type Event,
   FINISHED_TTL_MS,
+  MAX_REPLACED,
   SCHEMA_VERSION,
   type Timeline,
 } from "@shutterbell/contract";
@@ -73,12 +74,18 @@ function baseOf({ task, head, news, letter, decision, now }: NextDelivery, seq: 
     count: 0,
     cursor: news.cursor,
     alertedAt: pastAlertsOf(head?.delivery ?? null).filter((at) => at.getTime() > now.getTime() - HOUR_MS),
-    redriveOf: letter?.id ?? redriveOf(head?.delivery ?? null),
+    ...redriveOf(letter, head?.delivery ?? null),
     attempts: [],
   } satisfies Partial<Delivery>;
 }
 
-const redriveOf = (head: Delivery | null): string | null => (head?.state === "planned" ? head.redriveOf : null);
+/** What it sends again, and all in whose place it stands: a device may have missed any of them. */
+function redriveOf(letter: Letter | null, head: Delivery | null): Pick<Delivery, "redriveOf" | "replaces"> {
+  if (letter !== null)
+    return { redriveOf: letter.id, replaces: [letter.id, ...letter.replaces].slice(0, MAX_REPLACED) };
+  if (head?.state !== "planned") return { redriveOf: null, replaces: [] };
+  return { redriveOf: head.redriveOf, replaces: head.replaces };
+}
 
 function timelineOf({ task, decision }: NextDelivery): Omit<Timeline, "plannedAt"> {
   const first = decision.covers[0]?.item;

@@ -6,6 +6,8 @@ import type { Found } from "../decide/choose-items.ts";
 export interface Letter {
   readonly id: string;
   readonly writtenAt: Timestamp;
+  /** In whose place stood what died: those it sent again, the last first. */
+  readonly replaces: readonly string[];
   /** What it covered, as far as it is still there. */
   readonly found: readonly Found[];
 }
@@ -16,7 +18,8 @@ export async function readLetter(firestore: Firestore, thread: Thread, letterId:
   if (!snapshot.exists || snapshot.updateTime === undefined) return null;
   const letter = readDocument("deadLetter", snapshot.data(), snapshot.ref.path);
   if (letter.redriveRequestedAt === null || letter.redrivenAs !== null) return null;
-  return { id: letterId, writtenAt: snapshot.updateTime, found: await coveredBy(firestore, letter) };
+  const found = await coveredBy(firestore, letter);
+  return { id: letterId, writtenAt: snapshot.updateTime, replaces: letter.replaces, found };
 }
 
 /** What is still there of what a dead letter covered that is being sent again. */
@@ -27,9 +30,9 @@ export async function readCovered(firestore: Firestore, thread: Thread, letterId
 }
 
 /** An item that went and came again since is news, and not what the letter told of. */
-async function coveredBy(firestore: Firestore, { uid, covers, diedAt }: DeadLetter): Promise<Found[]> {
+async function coveredBy(firestore: Firestore, { uid, covers, toldUntil }: DeadLetter): Promise<Found[]> {
   const items = await readItems(firestore, uid, covers);
-  return items.filter(({ item }) => item.createdAt <= diedAt);
+  return items.filter(({ item }) => item.createdAt <= toldUntil);
 }
 
 /** The inbox items with these ids that are still there, in their order. One read for each. */

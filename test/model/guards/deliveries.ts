@@ -17,6 +17,13 @@ export const deliveries: readonly Guard[] = [
     kills: ["I6", "I7"],
   },
   {
+    name: "a holder who was held up sends nothing",
+    file: "deliver/send.ts",
+    find: 'if (deps.now() >= held.delivery.dueAt) return "overtaken";',
+    replace: "",
+    kills: ["I5", "I7"],
+  },
+  {
     name: "a lost try counts",
     file: "deliver/take-lease.ts",
     find: 'delivery.state === "leased" ? withLostAttempt(delivery.attempts, now) : delivery.attempts',

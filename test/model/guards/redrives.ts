@@ -24,9 +24,9 @@ export const redrives: readonly Guard[] = [
     kills: ["I13"],
   },
   {
-    name: "a letter tells of nothing that came again after its death",
+    name: "a letter tells of nothing that came again after it was planned",
     file: "plan/read-letter.ts",
-    find: "item.createdAt <= diedAt",
+    find: "item.createdAt <= toldUntil",
     replace: "true",
     kills: ["I3"],
   },
@@ -40,8 +40,15 @@ export const redrives: readonly Guard[] = [
   {
     name: "what is sent again stands in the place of what was dead",
     file: "deliver/compose.ts",
-    find: "replaces: about.delivery.redriveOf",
-    replace: "replaces: null",
+    find: "replaces: about.delivery.replaces",
+    replace: "replaces: []",
+    kills: ["I3", "I10"],
+  },
+  {
+    name: "what is sent again twice stands in the place of both",
+    file: "plan/next-delivery.ts",
+    find: "[letter.id, ...letter.replaces]",
+    replace: "[letter.id]",
     kills: ["I3", "I10"],
   },
 ];

@@ -59,15 +59,17 @@ export const merge = (one: Fold, other: Fold): Fold => ({
 export const countOf = ({ deliveries }: Fold): number =>
   Object.values(deliveries).reduce((sum, { count }) => sum + count, 0);
 
+const replacedBy = ({ replaces }: PushPayload): readonly string[] => replaces?.split(",") ?? [];
+
 /** Whether the reader has been told of what this push brings. */
 export const isKnown = ({ deliveries, replaced }: Fold, payload: PushPayload): boolean =>
   replaced.includes(payload.deliveryId) ||
-  [payload.deliveryId, payload.replaces ?? ""].some((id) => Object.hasOwn(deliveries, id));
+  [payload.deliveryId, ...replacedBy(payload)].some((id) => Object.hasOwn(deliveries, id));
 
 /** One more push on top of what is shown already. Several photos together open "photos of me". */
 export function fold(shown: Fold, payload: PushPayload): Covered {
   const own = { [payload.deliveryId]: { count: Number(payload.count), receipt: payload.receipt } };
-  const all = merge(shown, { deliveries: own, replaced: payload.replaces === undefined ? [] : [payload.replaces] });
+  const all = merge(shown, { deliveries: own, replaced: replacedBy(payload) });
   const deliveries = Object.fromEntries(Object.entries(all.deliveries).filter(([id]) => !all.replaced.includes(id)));
   const areSeveral = payload.category === "photo" && Object.keys(deliveries).length > 1;
   return {

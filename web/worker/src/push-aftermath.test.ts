@@ -25,6 +25,14 @@ describe("a push that stands for an earlier one", () => {
     expect(screen.only).toMatchObject({ silent: true, renotify: false });
   });
 
+  test("takes out all that it stands for, also where one between them never came", async () => {
+    await handler.onPush(push({ count: "3" }));
+    await handler.onPush(push({ deliveryId: C, count: "3", receipt: OTHER_RECEIPT, replaces: `${B},${A}` }));
+    expect(titleOf()).toBe("You are in 3 new photos");
+    expect(deliveries()).toEqual({ [C]: told(3, OTHER_RECEIPT) });
+    expect(screen.only).toMatchObject({ silent: true, renotify: false });
+  });
+
   test("rings where the earlier one is not on the screen", async () => {
     await handler.onPush(again);
     expect(titleOf()).toBe("You are in 3 new photos");
