@@ -5,12 +5,12 @@ import { readOptions } from "./model/read-options.ts";
 import { runMain } from "./suite/run-main.ts";
 
 const HELP = `npm run guards                 takes out one guard of the engine after the other: the model must notice each
-               -- --runs N    sequences for each at the most (6000)
+               -- --runs N    sequences for each at the most (60000)
                   --seed S    which (1)
 The last line is JSON.`;
 
 await runMain(async () => {
-  const { runs, seed, isHelp } = readOptions({ runs: 6000 });
+  const { runs, seed, isHelp } = readOptions({ runs: 60_000 });
   if (isHelp) return console.log(HELP);
   // A list that has rotted is said before the long work.
   for (const guard of guards) textWithout(guard);

@@ -34,7 +34,8 @@ export function composeFunctions({ engine, firestore, scene, clock, runs, queue,
   const push = engine.pushChannel({
     messaging: {
       async send(message) {
-        const error = await runs.reach("send", () => provider.take(message));
+        const askedAt = now();
+        const error = await runs.reach("send", () => provider.take(message, askedAt));
         if (error !== null) throw error;
         return "projects/model/messages/1";
       },

@@ -45,26 +45,32 @@ export interface Sent {
   readonly token: string;
   readonly payload: PushPayload;
   readonly fate: Fate;
+  /** When it was asked: a process can be held up between its last look at the clock and the wire. */
+  readonly askedAt: Date;
 }
 
 export interface ProviderDeps {
   readonly onSend: (sent: Sent) => void;
   /** I14: what a push must not hold. */
   readonly onLeak: (what: string) => void;
+  /** I3: what counts nothing, or is no push of ours: a worker would show something that tells of nothing. */
+  readonly onEmpty: () => void;
 }
 
 /** A push service with a script: each send takes the next fate, and what is not said is accepted. */
-export function createProvider({ onSend, onLeak }: ProviderDeps) {
+export function createProvider({ onSend, onLeak, onEmpty }: ProviderDeps) {
   const fates: Fate[] = [];
   const secrets = GUESTS.flatMap((uid) => [uid, nameOf(uid)]);
 
   /** @returns what firebase-admin throws; null where the provider took it */
-  const take = (message: FcmMessage): Error | null => {
+  const take = (message: FcmMessage, askedAt: Date): Error | null => {
     const fate = fates.shift() ?? "accepted";
     const text = JSON.stringify(message);
     for (const secret of secrets) if (text.includes(secret)) onLeak(`a push holds ${secret}`);
     const token = "token" in message ? message.token : "";
-    onSend({ token, payload: pushPayloadSchema.parse(message.data), fate });
+    const payload = pushPayloadSchema.safeParse(message.data);
+    if (payload.success) onSend({ token, payload: payload.data, fate, askedAt });
+    else onEmpty();
     return fate === "accepted" || fate === "refused" ? null : errors[fate]();
   };
 

@@ -26,7 +26,7 @@ export function watchAlerts(): AlertWatch {
       counts.set(deliveryId, Number(count));
       if ((tries.get(life) ?? 0) > MAX_ATTEMPTS) scene.report("I8", `${deliveryId} was sent more than three times`);
       watchHolder(scene, path, delivery);
-      watchPerson(scene, delivery);
+      watchPerson(scene, delivery, sent.askedAt);
       watchItems(scene, { phone, sent, delivery });
     },
   };
@@ -40,8 +40,8 @@ function watchHolder({ run, history, report }: Scene, path: string, delivery: De
 }
 
 /** I2, I4 and I5, by what held when whoever sends began: what others changed meanwhile, they could not know. */
-function watchPerson(scene: Scene, { uid, category, channel, priority }: Delivery): void {
-  const { report, history, now } = scene;
+function watchPerson(scene: Scene, { uid, category, channel, priority }: Delivery, askedAt: Date): void {
+  const { report, history } = scene;
   const [participantPath, settingsPath] = [paths.participant(EVENT, uid), paths.settings(uid)];
   const participant = read(scene, "participant", participantPath);
   if (history.isSettled(participantPath)) {
@@ -53,8 +53,8 @@ function watchPerson(scene: Scene, { uid, category, channel, priority }: Deliver
   const preferences: Preferences = read(scene, "settings", settingsPath) ?? DEFAULT_PREFERENCES;
   if (!preferences.channels[category][channel]) report("I4", `an alert to ${uid}, who has switched it off`);
   if (preferences.mutedEvents.includes(EVENT)) report("I4", `an alert to ${uid}, who has muted the event`);
-  if (priority !== "urgent" && isQuiet(preferences.quietHours, now()))
-    report("I5", `an alert to ${uid} in quiet hours, at ${now().toISOString()}`);
+  if (priority !== "urgent" && isQuiet(preferences.quietHours, askedAt))
+    report("I5", `an alert to ${uid} in quiet hours, at ${askedAt.toISOString()}`);
 }
 
 /** By the wall clock of the person's zone; of another make than the engine's, so that both are not wrong alike. */

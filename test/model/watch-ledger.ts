@@ -36,6 +36,7 @@ export function checkMove({ report, now }: Pick<Scene, "report" | "now">, { path
   if (was === null && !initial.includes(is.state)) report("I6", `${path} began as ${is.state}`);
   if (was !== null && !isAllowed(was, is)) report("I6", `${path} went from ${was.state} to ${is.state}`);
   if (is.attempts.length > MAX_ATTEMPTS) report("I8", `${path} has ${is.attempts.length} attempts`);
+  if (is.state === "retry" && is.attempts.length >= MAX_ATTEMPTS) report("I8", `${path} waits for a fourth try`);
   if (was?.state === "leased" && is.state === "leased" && was.dueAt > now())
     report("I7", `${path} was taken before its lease ran out`);
 }

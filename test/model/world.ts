@@ -70,7 +70,8 @@ export async function createWorld(engine: Engine, setting: Setting) {
     const phone = phonesByToken.get(sent.token);
     if (phone !== undefined) watch.alerts.onSend(scene, phone, sent);
   };
-  const provider = createProvider({ onSend, onLeak: (what) => watch.report("I14", what) });
+  const onEmpty = (): void => watch.report("I3", "a push that no worker can read");
+  const provider = createProvider({ onSend, onLeak: (what) => watch.report("I14", what), onEmpty });
   const functions = composeFunctions({ engine, firestore, scene, clock, runs, queue, provider });
   /** The person opens the app in a browser, another one each time. */
   const register = async (uid: Guest): Promise<void> => {

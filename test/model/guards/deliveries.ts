@@ -61,8 +61,8 @@ export const deliveries: readonly Guard[] = [
     name: "whoever's match is gone is not told",
     file: "deliver/resume.ts",
     find: 'if (live.length === 0) return { state: "cancelled", attempt: null, reason: "match-removed" };',
-    replace: "",
-    kills: ["I2", "I9"],
+    replace: "if (live.length === 0) return null;",
+    kills: ["I2", "I3", "I9"],
   },
   {
     name: "what came again is for the next alert",
