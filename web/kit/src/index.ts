@@ -25,6 +25,7 @@ export type {
   KitErrorCode,
   Notification,
   Observation,
+  OwnActionKind,
   PagedStore,
   PhotoNotification,
   PreferenceCentre,
@@ -34,6 +35,8 @@ export type {
   PushState,
   Session,
   Store,
+  UnsavedChange,
+  UnsavedChanges,
   Watched,
   WatchedKind,
 } from "./types.ts";
