@@ -43,7 +43,10 @@ class Browser {
     { cacheName }: MultiCacheQueryOptions = {},
   ): Promise<Response | undefined> => {
     const among = [...this.stored].filter(([name]) => cacheName === undefined || name === cacheName);
-    return among.map(([, entries]) => entries.get(String(path))).find((response) => response !== undefined)?.clone();
+    return among
+      .map(([, entries]) => entries.get(typeof path === "string" ? path : ""))
+      .find((response) => response !== undefined)
+      ?.clone();
   };
 
   readonly keys = async (): Promise<string[]> => [...this.stored.keys()];
@@ -107,7 +110,7 @@ describe("without a connection", () => {
     serve(first);
     browser.served.delete("/assets/index-1.css");
     const worker = browser.worker(first);
-    await expect(worker.keep()).rejects.toThrow();
+    await expect(worker.keep()).rejects.toThrow("Request failed");
     browser.isReachable = false;
     await expect(ask(worker, page("/e/harbour"))).rejects.toThrow("Failed to fetch");
   });

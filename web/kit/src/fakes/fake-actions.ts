@@ -25,9 +25,9 @@ export class FakeActions implements ActionStorage {
   };
 }
 
-/** Web Locks of one browser. A tab that is closed gives its lock back, which `breakAll` does for all of them. */
+/** Web Locks of one browser. */
 export class FakeLocks {
-  #holders = new Map<string, Promise<unknown>>();
+  readonly #holders = new Map<string, Promise<unknown>>();
 
   readonly oneAtATime: OneAtATime = (name, work) => {
     const held = (this.#holders.get(name) ?? Promise.resolve()).then(work);
@@ -37,8 +37,4 @@ export class FakeLocks {
     );
     return held;
   };
-
-  breakAll(): void {
-    this.#holders = new Map();
-  }
 }

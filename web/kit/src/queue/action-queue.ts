@@ -1,6 +1,6 @@
 import { ACTION_TTL_MS } from "@shutterbell/contract";
 import { createCell } from "../cell.ts";
-import { asKitError } from "../errors.ts";
+import { asKitError, attempt } from "../errors.ts";
 import { type Account, requireUid, uidOf } from "../ports/account.ts";
 import type { ActionStorage, OneAtATime } from "../ports/action-storage.ts";
 import type { Clock } from "../ports/clock.ts";
@@ -81,10 +81,7 @@ export class ActionQueue {
     const uid = requireUid(this.#deps.account, nameOf(action));
     const added: NewAction = { uid, action, at: clock.now().getTime(), offset: serverClock.offset() };
     this.#waiting.set([...this.#waiting.get(), added]);
-    const kept = await storage.add(added).catch((thrown: unknown) => {
-      this.#waiting.set(this.#waiting.get().filter((one) => one !== added));
-      throw asKitError(thrown, nameOf(action));
-    });
+    const kept = await this.#keep(added);
     if (uid !== this.#uid) return storage.remove(kept.id);
     this.#waiting.set(this.#waiting.get().map((one) => (one === added ? kept : one)));
     if (!this.#deps.network.isOnline()) return;
@@ -152,6 +149,15 @@ export class ActionQueue {
       }
     });
     await Promise.race([sent, left]);
+  }
+
+  async #keep(added: NewAction): Promise<KeptAction> {
+    try {
+      return await attempt(nameOf(added.action), () => this.#deps.storage.add(added));
+    } catch (thrown) {
+      this.#waiting.set(this.#waiting.get().filter((one) => one !== added));
+      throw thrown;
+    }
   }
 
   #tryAgain(): void {
