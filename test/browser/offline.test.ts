@@ -42,6 +42,7 @@ beforeAll(async () => {
   const { eventId: made, secret } = await makeEvent(world, { name: "Mali & Tom" });
   eventId = made;
   mali = await joinAsGuest({ ...env, pushArgs: [], firestore: world.firestore, eventId, secret, displayName: "Mali" });
+  await mali.page.getByRole("button", { name: "Notifications" }).waitFor();
   await publish("p1");
   await publish("p2");
   leave = ["p1", "p2"].map((photoId) =>
