@@ -73,6 +73,7 @@ export { announcementItemId, inboxItemSchema, notificationId, OWNER_FIELDS } fro
 export type { AnnouncementItem, InboxItem, PhotoItem } from "./inbox-item.ts";
 export { jsonSchemas } from "./json-schema.ts";
 export {
+  ACTION_TTL_MS,
   COMMIT_SLACK_MS,
   DEAD_LETTER_TTL_MS,
   DELIVERY_TTL_MS,

@@ -3,7 +3,7 @@ import { deleteField, doc, getDocFromServer, serverTimestamp } from "firebase/fi
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { participantAs, seeded } from "./documents.ts";
 import { EVENT, UIDS } from "./people.ts";
-import { rightPersonTexts, wrongNow, wrongPersonTexts } from "./texts.ts";
+import { rightPersonTexts, rightTaken, wrongNow, wrongPersonTexts, wrongTaken } from "./texts.ts";
 import { testChanges, valuesOf } from "./try-changes.ts";
 import { verdictOf } from "./verdict.ts";
 import { openWorld } from "./world.ts";
@@ -12,7 +12,7 @@ const world = await openWorld("participant-fields");
 afterAll(() => world.close());
 
 const now = serverTimestamp();
-const consent = { version: 1, state: "granted", at: now };
+const consent = { version: 1, state: "granted", at: now, takenAt: now };
 const unknownVersion = { schemaVersion: 2 };
 
 describe("a participant's own name and consent", () => {
@@ -22,7 +22,7 @@ describe("a participant's own name and consent", () => {
     ...valuesOf(
       "consent",
       "allowed",
-      Object.fromEntries(CONSENT_STATES.map((state) => [state, { version: 2, state, at: now }])),
+      Object.fromEntries(CONSENT_STATES.map((state) => [state, { ...consent, version: 2, state }])),
     ),
     ...valuesOf("consent", "allowed", { "the highest version": { ...consent, version: 9999 } }),
     ...valuesOf("consent", "denied", {
@@ -31,11 +31,12 @@ describe("a participant's own name and consent", () => {
       "a broken version": { ...consent, version: 1.5 },
       "a version past any text": { ...consent, version: 10_000 },
       "a version in words": { ...consent, version: "1" },
-      "no version": { state: "granted", at: now },
+      "no version": { state: "granted", at: now, takenAt: now },
       "an unknown state": { ...consent, state: "perhaps" },
       "a state that is true": { ...consent, state: true },
-      "no state": { version: 1, at: now },
-      "no time": { version: 1, state: "granted" },
+      "no state": { version: 1, at: now, takenAt: now },
+      "no time": { version: 1, state: "granted", takenAt: now },
+      "no time when it was said": { version: 1, state: "granted", at: now },
       "a field that no consent has": { ...consent, by: "olaf" },
       "a word": "granted",
       "an empty map": {},
@@ -46,6 +47,16 @@ describe("a participant's own name and consent", () => {
       name: `consent · given at ${name}`,
       verdict: "denied" as const,
       change: { consent: { ...consent, at } },
+    })),
+    ...Object.entries(rightTaken).map(([name, takenAt]) => ({
+      name: `consent · said at ${name}`,
+      verdict: "allowed" as const,
+      change: { consent: { ...consent, takenAt } },
+    })),
+    ...Object.entries({ ...wrongTaken, null: null }).map(([name, takenAt]) => ({
+      name: `consent · said at ${name}`,
+      verdict: "denied" as const,
+      change: { consent: { ...consent, takenAt } },
     })),
     { name: "another state at the old time", verdict: "denied", change: { "consent.state": "withdrawn" } },
     { name: "name and consent together", verdict: "allowed", change: { displayName: "Gwendolen", consent } },

@@ -1,14 +1,14 @@
 import { CATEGORIES, CHANNELS, DEFAULT_PREFERENCES, DIGESTS } from "@shutterbell/contract";
 import { serverTimestamp } from "firebase/firestore";
 import { afterAll, describe } from "vitest";
-import { rightTimeZones, wrongNow, wrongTimeZones } from "./texts.ts";
+import { rightTaken, rightTimeZones, wrongNow, wrongTaken, wrongTimeZones } from "./texts.ts";
 import { ABSENT, testWholes, valuesOf } from "./try-changes.ts";
 import { openWorld } from "./world.ts";
 
 const world = await openWorld("settings-fields");
 afterAll(() => world.close());
 
-const now = { updatedAt: serverTimestamp() };
+const now = { updatedAt: serverTimestamp(), takenAt: serverTimestamp() };
 const eventIds = (count: number): string[] => Array.from({ length: count }, (_, index) => `event-${index}`);
 const rightClocks = { midnight: "00:00", "the last minute": "23:59", "19:09": "19:09" };
 const wrongClocks = {
@@ -32,7 +32,9 @@ describe("the settings as a whole", () => {
       verdict: "allowed",
       change: { ...DEFAULT_PREFERENCES, ...now },
     },
-    ...valuesOf("updatedAt", "denied", { ...wrongNow, null: null, missing: ABSENT }),
+    ...valuesOf("updatedAt", "denied", { ...wrongNow, null: null, missing: ABSENT }, { takenAt: now.takenAt }),
+    ...valuesOf("takenAt", "allowed", rightTaken, { updatedAt: now.updatedAt }),
+    ...valuesOf("takenAt", "denied", { ...wrongTaken, null: null, missing: ABSENT }, { updatedAt: now.updatedAt }),
     ...valuesOf("schemaVersion", "denied", { "an unknown version": 2, "a string": "1", missing: ABSENT }, now),
     ...valuesOf("email", "denied", { "a field that no settings have": "gwen@example.org" }, now),
     ...valuesOf("digest", "allowed", Object.fromEntries(DIGESTS.map((digest) => [digest, digest])), now),

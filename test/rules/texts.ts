@@ -1,3 +1,5 @@
+import { serverTimestamp } from "firebase/firestore";
+
 // Values that many fields share, by what is wrong (or right) with them.
 
 export const wrongPersonTexts = (max: number): Readonly<Record<string, unknown>> => ({
@@ -51,6 +53,30 @@ export const rightTimeZones: Readonly<Record<string, unknown>> = {
   "a digit in one word": "EST5EDT",
   "a sign and a digit": "Etc/GMT-9",
   "a hyphen": "America/Port-au-Prince",
+};
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+const fromNow = (ms: number): Date => new Date(Date.now() + ms);
+
+// Ten minutes of room, for a test that comes late in a slow run.
+/** What a field may hold that says when a person did something: a day ago at most. */
+export const rightTaken: Readonly<Record<string, unknown>> = {
+  "the server's time": serverTimestamp(),
+  "the clock of the browser": new Date(),
+  "an hour ago": fromNow(-60 * MINUTE_MS),
+  "almost a day ago": fromNow(10 * MINUTE_MS - DAY_MS),
+};
+
+/** What it must not hold. */
+export const wrongTaken: Readonly<Record<string, unknown>> = {
+  "a day ago": fromNow(-DAY_MS),
+  "a day and an hour ago": fromNow(-DAY_MS - 60 * MINUTE_MS),
+  "a year ago": fromNow(-365 * DAY_MS),
+  "some minutes ahead": fromNow(12 * MINUTE_MS),
+  "a year ahead": fromNow(365 * DAY_MS),
+  "a string": new Date().toISOString(),
+  "a number": Date.now(),
 };
 
 /** What a field that must hold the time of the request must not hold. */

@@ -6,7 +6,7 @@ export interface Speech {
   readonly language: Language;
   readonly text: (key: TextKey, values?: Values) => string;
   /** The wording for `count`, which also fills `{count}`. */
-  readonly counted: (key: CountedKey, count: number) => string;
+  readonly counted: (key: CountedKey, count: number, values?: Values) => string;
   readonly number: (value: number) => string;
   /** Such as 21:04; in the reader's own zone when none is given. */
   readonly time: (at: Date, timeZone?: string) => string;
@@ -46,10 +46,10 @@ export function createSpeech(language: Language, locale: string): Speech {
   return {
     language,
     text: (key, values = {}) => fillText(texts[key], values),
-    counted: (key, count) => {
+    counted: (key, count, values = {}) => {
       const forms = texts[key];
       const form = forms[plurals.select(count)] ?? forms.other;
-      return fillText(form, { count: numbers.format(count) });
+      return fillText(form, { ...values, count: numbers.format(count) });
     },
     number: (value) => numbers.format(value),
     time: (at, timeZone) => date({ timeStyle: "short" }, timeZone).format(at),
