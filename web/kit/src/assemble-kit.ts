@@ -1,4 +1,5 @@
 import { invitationAnswer, joinAnswer, type JoinAnswer, type JoinRequest } from "@shutterbell/contract";
+import { keepBackstage } from "./backstage.ts";
 import type { WorkerLink } from "./browser/worker-link.ts";
 import { callDoor, type DoorDeps } from "./call-door.ts";
 import { answerNotMe, archive, type ChangeDeps, markRead, markSeen, setConsent } from "./change-own.ts";
@@ -67,7 +68,7 @@ export function assembleKit(parts: KitParts): Kit {
   const watches = assembleWatches(parts, observations);
   const door: DoorDeps = { fetch: parts.fetch, idToken: () => account.idToken() };
   const changes: ChangeDeps = { account, writer: parts.writer, loaded: watches.loaded };
-  return {
+  const kit: Kit = {
     session: account.session,
     push,
     preferences: createPreferenceCentre({ account, clock: parts.clock, writer: parts.writer }, watches.preferences),
@@ -96,4 +97,6 @@ export function assembleKit(parts: KitParts): Kit {
       await account.signOut();
     },
   };
+  const { clock, source, writer } = parts;
+  return keepBackstage(kit, { clock, source, writer, door, open: (watching) => watches.open(watching) });
 }

@@ -108,7 +108,7 @@ export class FakeStore implements DocumentSource, DocumentWriter {
     const next = changes.map(({ path, fields }): [string, object] => {
       const found = this.#documents.get(path);
       const isSetAgain = Object.keys(fields).some(
-        (name) => name.endsWith("At") && found !== undefined && fieldOf(found, name) !== null,
+        (name) => name.endsWith("At") && name !== "rotatedAt" && found !== undefined && fieldOf(found, name) !== null,
       );
       if (found === undefined || isSetAgain) throw denied();
       return [path, { ...Object(found.data), ...fields }];
