@@ -1,6 +1,7 @@
 import { useState } from "react";
 import controls from "../styles/controls.module.css";
 import { useOrganiserSpeech } from "../texts/organiser-speech.ts";
+import styles from "./load-older.module.css";
 import type { Loaded } from "./use-listing.ts";
 
 export interface LoadOlderProps {
@@ -19,7 +20,12 @@ export function LoadOlder({ list, label }: LoadOlderProps) {
     setLoading(false);
   };
   return (
-    <button type="button" className={controls["text"]} disabled={isLoading} onClick={() => void load()}>
+    <button
+      type="button"
+      className={`${controls["plain"]} ${styles["older"]}`}
+      disabled={isLoading}
+      onClick={() => void load()}
+    >
       {isLoading ? say("loadingEarlier") : label}
     </button>
   );

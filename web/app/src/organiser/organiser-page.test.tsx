@@ -62,16 +62,16 @@ describe("the four figures", () => {
     desk.deliveries.set(watched(listingOf(...alerts)));
     desk.participants.set(watched(listingOf(...people)));
     await open();
-    expect(sectionOf("Photos a minute")).toBe("Photos a minute0.4 a minute2 photos in 5 mins, at 19:15");
+    expect(sectionOf("New photos")).toBe("New photos0.4 a minute2 photos in 5 min, at 19:15");
     expect(sectionOf("Matched guests")).toBe("Matched guests3 of 3 who joinedsince 19:13");
     expect(sectionOf("Alerts shown")).toBe("Alerts shown2 of 3 sentsince 19:13");
-    expect(sectionOf("To a screen, 95 of 100")).toContain("1.9 secs or less");
+    expect(sectionOf("To a screen, 95 of 100")).toContain("1.9 s or less");
     expect(sectionOf("To a screen, 95 of 100")).toContain("median 900 ms; 2 alerts since 19:13");
   });
 
   test("say where there is nothing yet, and invent no number", async () => {
     await open();
-    expect(sectionOf("Photos a minute")).toContain("0.0 a minute");
+    expect(sectionOf("New photos")).toContain("0.0 a minute");
     expect(sectionOf("To a screen, 95 of 100")).toContain("No device has reported yet.");
     expect(panelOf("How fast")).toContain("Nothing was measured yet.");
     expect(panelOf("What went wrong")).toContain("Nothing. No alert was given up.");

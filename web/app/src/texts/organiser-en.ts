@@ -22,7 +22,7 @@ export const organiserEn = {
 
   // The four figures
   figures: "Figures",
-  rate: "Photos a minute",
+  rate: "New photos",
   rateUnit: "a minute",
   rateNote: { one: "{count} photo in {span}, at {time}", other: "{count} photos in {span}, at {time}" },
   matched: "Matched guests",
@@ -40,6 +40,10 @@ export const organiserEn = {
   since: "since {time}",
   sinceNone: "No alert yet.",
   nothing: "–",
+  millisecond: "{value} ms",
+  second: "{value} s",
+  minute: "{value} min",
+  hour: "{value} h",
 
   // Latency
   latencyTitle: "How fast",

@@ -15,7 +15,7 @@ export interface OrganiserSpeech {
   readonly say: (key: OrganiserKey, values?: Values) => string;
   /** The wording for `count`, which also fills `{count}`. */
   readonly sayCounted: (key: OrganiserCountedKey, count: number, values?: Values) => string;
-  /** Such as 240 ms, 1.9 sec or 3 min: two digits that say something. */
+  /** Such as 240 ms, 1.9 s or 3 min: two digits that say something. */
   readonly duration: (ms: number) => string;
   readonly usd: (amount: number) => string;
   readonly baht: (amount: number) => string;
@@ -36,12 +36,18 @@ const steps = [
   { unit: "hour", ms: 3_600_000, below: Number.POSITIVE_INFINITY },
 ] as const;
 
-function sayDuration(locale: string, ms: number): string {
-  const { unit, ms: length } = steps.find(({ below }) => Math.round(ms) < below) ?? steps[3];
-  const value = ms / length;
-  const digits = unit === "millisecond" || value >= 10 ? 0 : 1;
-  const style = { style: "unit", unit, unitDisplay: "short", maximumFractionDigits: digits } as const;
-  return new Intl.NumberFormat(locale, style).format(value);
+/** Where the word for it is long, parts of a second are told as such. */
+const finest: Readonly<Record<Language, "millisecond" | "second">> = { en: "millisecond", th: "second" };
+
+function digitsOf(unit: (typeof steps)[number]["unit"], value: number): number {
+  if (unit === "millisecond" || value >= 10) return 0;
+  return value < 1 ? 2 : 1;
+}
+
+function stepOf(language: Language, ms: number) {
+  const [, second] = steps;
+  const step = steps.find(({ below }) => Math.round(ms) < below) ?? steps[3];
+  return step.unit === "millisecond" && finest[language] === "second" ? second : step;
 }
 
 // A sum below a cent says something, too.
@@ -64,7 +70,12 @@ export function createOrganiserSpeech({ language, locale, number, time }: Speech
       const forms = texts[key];
       return fillText(forms[plurals.select(count)] ?? forms.other, { count: number(count), ...values });
     },
-    duration: (ms) => sayDuration(locale, ms),
+    duration: (ms) => {
+      const { unit, ms: length } = stepOf(language, ms);
+      const value = ms / length;
+      const digits = new Intl.NumberFormat(locale, { maximumFractionDigits: digitsOf(unit, value) });
+      return fillText(texts[unit], { value: digits.format(value) });
+    },
     usd: (amount) => money(locale, "USD", amount),
     baht: (amount) => money(locale, "THB", amount),
     tenth: (value) => tenths.format(value),

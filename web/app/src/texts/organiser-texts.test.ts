@@ -33,14 +33,16 @@ test("Thai has no English left in it, and leaves out the particles of spoken pol
 
 describe("figures in words", () => {
   const english = createOrganiserSpeech(createSpeech("en", "en-GB"));
+  const thai = createOrganiserSpeech(createSpeech("th", "th-TH"));
   const now = new Date("2027-06-12T14:04:05Z");
   test.each([
     { name: "milliseconds are whole", said: english.duration(240.4), expect: "240 ms" },
     { name: "nothing took no time", said: english.duration(0), expect: "0 ms" },
-    { name: "what rounds up to a second is one", said: english.duration(999.7), expect: "1 sec" },
-    { name: "a second and a bit", said: english.duration(1940), expect: "1.9 secs" },
-    { name: "many seconds are whole", said: english.duration(12_400), expect: "12 secs" },
-    { name: "minutes", said: english.duration(300_000), expect: "5 mins" },
+    { name: "what rounds up to a second is one", said: english.duration(999.7), expect: "1 s" },
+    { name: "a second and a bit", said: english.duration(1940), expect: "1.9 s" },
+    { name: "many seconds are whole", said: english.duration(12_400), expect: "12 s" },
+    { name: "minutes", said: english.duration(300_000), expect: "5 min" },
+    { name: "in Thai parts of a second are told as such", said: thai.duration(240), expect: "0.24 วินาที" },
     { name: "a rate has one digit after the point", said: english.tenth(4), expect: "4.0" },
     { name: "less than a cent is still something", said: english.usd(0.0123), expect: "US$0.0123" },
     { name: "nothing costs nothing", said: english.usd(0), expect: "US$0.00" },

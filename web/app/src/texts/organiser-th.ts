@@ -21,7 +21,7 @@ export const organiserTh: OrganiserTexts = {
   olderPhotos: "ดูรูปก่อนหน้า",
 
   figures: "ตัวเลขสำคัญ",
-  rate: "รูปต่อนาที",
+  rate: "รูปใหม่",
   rateUnit: "รูปต่อนาที",
   rateNote: { other: "{count} รูปใน {span} ณ {time}" },
   matched: "แขกที่พบในรูป",
@@ -36,6 +36,10 @@ export const organiserTh: OrganiserTexts = {
   since: "ตั้งแต่ {time}",
   sinceNone: "ยังไม่มีการแจ้งเตือน",
   nothing: "–",
+  millisecond: "{value} มิลลิวินาที",
+  second: "{value} วินาที",
+  minute: "{value} นาที",
+  hour: "{value} ชั่วโมง",
 
   latencyTitle: "ความเร็ว",
   legCommit: "จากระบบประมวลผลถึงแกลเลอรี",

@@ -24,12 +24,12 @@ export function NowView() {
       <div className={styles["columns"]}>
         <div className={styles["column"]}>
           <LatencyPanel deliveries={items} />
-          <LatestPhotos />
-          <AlertStates deliveries={items} />
-        </div>
-        <div className={styles["column"]}>
           <WrongPanel />
           <ChannelsPanel deliveries={items} />
+        </div>
+        <div className={styles["column"]}>
+          <LatestPhotos />
+          <AlertStates deliveries={items} />
           <CostPanel deliveries={deliveries} />
         </div>
       </div>

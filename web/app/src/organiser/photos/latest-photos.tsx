@@ -4,6 +4,7 @@ import controls from "../../styles/controls.module.css";
 import { useDesk, useTimes } from "../desk.ts";
 import { Panel } from "../panel.tsx";
 import { useListing } from "../use-listing.ts";
+import styles from "./latest-photos.module.css";
 import { PhotoButtons } from "./photo-buttons.tsx";
 
 const LATEST = 8;
@@ -17,7 +18,7 @@ export function LatestPhotos() {
     <Panel title={say("latestPhotos")} note={say(items.length === 0 ? "photosNone" : "latestText")}>
       <PhotoButtons photos={items.slice(0, LATEST)} />
       {items.length > LATEST && (
-        <Link className={controls["text"] ?? ""} href={organiserLink(eventId, "photos")}>
+        <Link className={`${controls["plain"]} ${styles["all"]}`} href={organiserLink(eventId, "photos")}>
           {say("allPhotos")}
         </Link>
       )}

@@ -93,7 +93,9 @@ function Way({ photo }: Pick<PhotoTraceProps, "photo">) {
   const matchSet = useMatchSet(photo.photoId);
   const [chosen, setChosen] = useState<string | null>(null);
   const alerts = alertsAbout(items, notificationId(eventId, photo.photoId));
-  const alert = alerts.find(({ deliveryId }) => deliveryId === chosen) ?? alerts[0] ?? null;
+  // One that came to a screen tells the most.
+  const furthest = alerts.find(({ timeline }) => timeline.shownAt !== null) ?? alerts[0] ?? null;
+  const alert = alerts.find(({ deliveryId }) => deliveryId === chosen) ?? furthest;
   const others = (alert?.covers.length ?? 1) - 1;
   return (
     <>
