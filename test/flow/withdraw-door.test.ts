@@ -72,7 +72,7 @@ describe("an organiser takes a photo back", () => {
   test("and two at once leave one tombstone", async () => {
     const photoId = await publish();
     const both = await Promise.all([1, 2].map(() => callDoor("withdraw-photo", { eventId, photoId }, organiser)));
-    expect(both.map(({ result }) => Object(result).withdrawn).toSorted()).toEqual([false, true]);
+    expect(new Set(both.map(({ result }) => Object(result).withdrawn))).toEqual(new Set([false, true]));
     expect(await photoOf(photoId)).toMatchObject({ status: "withdrawn", rev: 2 });
   });
 

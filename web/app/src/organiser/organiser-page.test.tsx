@@ -15,6 +15,7 @@ import {
   matchSetOf,
   NOW,
   personOf,
+  plannedOf,
   skippedOf,
 } from "../dev/sample-desk.ts";
 import { event, EVENT_ID, guest, invitation, photoOf } from "../dev/sample-event.ts";
@@ -89,10 +90,12 @@ describe("the four figures", () => {
 
 describe("alerts", () => {
   test("stand by state, with the reasons why nobody was told", async () => {
-    desk.deliveries.set(watched(listingOf(...alerts)));
+    const waiting = plannedOf({ uid: "u4", photo: 5, agoMs: 30_000, screenMs: null });
+    desk.deliveries.set(watched(listingOf(waiting, ...alerts)));
     await open();
     const states = panelOf("Alerts by state");
-    expect(states).toContain("5 alerts since 19:13");
+    expect(states).toContain("6 alerts since 19:13");
+    expect(states).toContain("Waiting for their time1");
     expect(states).toContain("Shown2");
     expect(states).toContain("Given up1");
     expect(states).toContain("Nobody to tellno device that rings 11");
@@ -180,7 +183,7 @@ describe("one photo", () => {
     await openPhoto();
     await change(() => desk.photos.set(watched(listingOf(photoOf(3)))));
     expect(said()).toContain("This photo was taken back.");
-    expect(() => find("button", "Take this photo back")).toThrow();
+    expect(() => find("button", "Take this photo back")).toThrow("no button says Take this photo back");
   });
   test("without an alert shows its commit alone", async () => {
     desk.deliveries.set(watched(listingOf<ListedDelivery>()));
@@ -194,7 +197,7 @@ describe("people", () => {
   beforeEach(() => desk.participants.set(watched(listingOf(...people))));
   test("may be given another role, but nobody gives one to themselves", async () => {
     await open("/people");
-    expect(() => find("select", "Role of Nok")).toThrow();
+    expect(() => find("select", "Role of Nok")).toThrow("no select says Role of Nok");
     const select = find("select", "Role of Tom") as HTMLSelectElement;
     await change(() => {
       select.value = "photographer";

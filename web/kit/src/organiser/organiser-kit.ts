@@ -13,8 +13,8 @@ import {
   watchingPhotos,
 } from "./watch-lists.ts";
 
-/** What is made up anew at each call; a test gives its own. */
-export interface Random {
+/** What is made up anew at each call. */
+interface Random {
   readonly newAnnouncementId: () => string;
   readonly newSecret: () => string;
 }
@@ -34,7 +34,7 @@ function once<Key extends readonly string[], T>(
   };
 }
 
-export function assembleOrganiser(backstage: Backstage, random: Random): OrganiserKit {
+function assembleOrganiser(backstage: Backstage, random: Random): OrganiserKit {
   const { source } = backstage;
   return {
     watchDeliveries: once(backstage, (eventId: string) => watchingDeliveries(backstage, eventId)),

@@ -1,5 +1,5 @@
 /** What is looked back at. In milliseconds. */
-export const RATE_WINDOW_MS = 5 * 60_000;
+const RATE_WINDOW_MS = 5 * 60_000;
 
 export interface PhotoRate {
   readonly perMinute: number;
