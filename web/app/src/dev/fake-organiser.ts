@@ -25,15 +25,26 @@ interface OrganiserCalls {
   renewals: number;
 }
 
-type ListStore<T> = FakeStore<Watched<Listing<T>>> & PagedStore<Listing<T>> & { pages: number };
+type ListStore<T> = FakeStore<Watched<Listing<T>>> &
+  PagedStore<Listing<T>> & {
+    /** Pages that the server still has, next first. */
+    readonly older: (readonly T[])[];
+    /** How many were asked for. */
+    asked: number;
+  };
 
 function listStore<T>(): ListStore<T> {
   const store = fakeStore<Watched<Listing<T>>>(watched<Listing<T>>({ items: [], hasOlder: false }));
   const list: ListStore<T> = {
     ...store,
-    pages: 1,
+    older: [],
+    asked: 0,
     loadOlder: async () => {
-      list.pages += 1;
+      list.asked += 1;
+      const next = list.older.shift();
+      const { value } = store.get();
+      if (next !== undefined && value !== undefined)
+        store.set(watched<Listing<T>>({ items: [...value.items, ...next], hasOlder: list.older.length > 0 }));
     },
   };
   return list;

@@ -9,7 +9,6 @@ import type {
 import { createContext, useContext } from "react";
 import { type OrganiserSpeech, useOrganiserSpeech } from "../texts/organiser-speech.ts";
 import { type Loaded, useEnough, useListing } from "./use-listing.ts";
-import { useNow } from "./use-now.ts";
 
 /** What every part of the dashboard knows. */
 export interface Desk {
@@ -18,6 +17,8 @@ export interface Desk {
   readonly event: Event;
   /** The organiser's own uid. */
   readonly uid: string;
+  /** The time, as often as figures over minutes need it; one clock for the whole page. */
+  readonly now: Date;
 }
 
 const DeskContext = createContext<Desk | null>(null);
@@ -30,16 +31,16 @@ export function useDesk(): Desk {
   return desk;
 }
 
-/** How many pages are fetched by themselves: figures over a handful say little, and each page costs 50 reads. */
-const PAGES = 4;
+/** How many are fetched without being asked for: figures over a handful say little, and each is a read. */
+const ENOUGH = 200;
 
 export function useDeliveries(): Loaded<ListedDelivery> {
   const { organiser, eventId } = useDesk();
-  return useEnough(useListing(organiser.watchDeliveries(eventId)), PAGES);
+  return useListing(organiser.watchDeliveries(eventId));
 }
 export function useParticipants(): Loaded<ListedParticipant> {
   const { organiser, eventId } = useDesk();
-  return useEnough(useListing(organiser.watchParticipants(eventId)), PAGES);
+  return useListing(organiser.watchParticipants(eventId));
 }
 export function useLetters(): Loaded<ListedLetter> {
   const { organiser, eventId } = useDesk();
@@ -50,11 +51,17 @@ export function useAnnouncements(): Loaded<ListedAnnouncement> {
   return useListing(organiser.watchAnnouncements(eventId));
 }
 
+/** Keeps enough of the lists that figures and names are made of, for as long as the dashboard is open. */
+export function KeepEnough(): null {
+  useEnough(useDeliveries(), ENOUGH);
+  useEnough(useParticipants(), ENOUGH);
+  return null;
+}
+
 /** Times as the event's people read them: in its zone, with the day where it is another one. */
 export function useTimes(): { readonly now: Date; readonly at: (time: Date) => string } & OrganiserSpeech {
-  const { event } = useDesk();
+  const { event, now } = useDesk();
   const speech = useOrganiserSpeech();
-  const now = useNow();
   return { ...speech, now, at: (time) => speech.moment(time, now, event.timeZone) };
 }
 

@@ -1,4 +1,4 @@
-import type { ListedDelivery } from "@shutterbell/kit/organiser";
+import type { ListedDelivery, ListedLetter } from "@shutterbell/kit/organiser";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type FakeKit, fakeKit, watched } from "../dev/fake-kit.ts";
 import { type FakeOrganiser, fakeOrganiser } from "../dev/fake-organiser.ts";
@@ -79,12 +79,35 @@ describe("the four figures", () => {
     expect(said()).not.toMatch(/NaN|Infinity|undefined/);
   });
 
-  test("count what is loaded, fetch some pages by themselves, and no more than that", async () => {
-    desk.deliveries.set(watched({ items: alerts, hasOlder: true }));
+  test("leave out a document that cannot be read, and say which", async () => {
+    const error = Object.assign(new Error("deliveries/d9 has schemaVersion 9"), { code: "kit/unexpected" as const });
+    desk.letters.set(watched(listingOf<ListedLetter>(), { error }));
     await open();
-    expect(desk.deliveries.pages).toBe(4);
+    expect(said()).toContain("Some documents could not be read and are left out: deliveries/d9 has schemaVersion 9");
+  });
+
+  const pageOf = (page: number): ListedDelivery[] =>
+    Array.from({ length: 50 }, (_, index) =>
+      alertOf({ uid: `u${page}-${index}`, photo: 4, agoMs: 60_000 * (page + 1), screenMs: 900 }),
+    );
+  test("count what is loaded: 200 alerts without being asked, and more by a button", async () => {
+    desk.deliveries.older.push(...[1, 2, 3, 4, 5].map(pageOf));
+    desk.deliveries.set(watched({ items: pageOf(0), hasOlder: true }));
+    await open();
+    expect(sectionOf("Alerts shown")).toBe("Alerts shown200 of 200 sentsince 19:11");
     await press("button", "Count earlier ones too");
-    expect(desk.deliveries.pages).toBe(5);
+    expect(sectionOf("Alerts shown")).toBe("Alerts shown250 of 250 sentsince 19:10");
+    await press("a", "Announce");
+    await press("a", "Now");
+    expect(desk.deliveries.asked).toBe(4);
+  });
+
+  test("do not ask again and again where the older ones bring nothing", async () => {
+    desk.participants.older.push([], [personOf("u9", "Somebody")]);
+    desk.participants.set(watched({ items: people, hasOlder: true }));
+    await open();
+    expect(sectionOf("Matched guests")).toContain("of 3 or more who joined");
+    expect(desk.participants.older).toHaveLength(1);
   });
 });
 

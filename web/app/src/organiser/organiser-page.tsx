@@ -10,11 +10,12 @@ import { MessagePage, OpeningPage } from "../shell/message-page.tsx";
 import { useOrganiserSpeech } from "../texts/organiser-speech.ts";
 import { useSpeech } from "../texts/speech.tsx";
 import { AnnounceView } from "./announce/announce-view.tsx";
-import { DeskProvider } from "./desk.ts";
+import { DeskProvider, KeepEnough } from "./desk.ts";
 import { NowView } from "./now/now-view.tsx";
 import styles from "./organiser-page.module.css";
 import { PeopleView } from "./people/people-view.tsx";
 import { PhotosView } from "./photos/photos-view.tsx";
+import { useNow } from "./use-now.ts";
 
 export interface OrganiserPageProps {
   readonly eventId: string;
@@ -27,13 +28,15 @@ export interface OrganiserPageProps {
 export function OrganiserPage({ eventId, view, uid, organiser }: OrganiserPageProps) {
   const speech = useSpeech();
   const { value: event, connection, updatedAt } = useEvent(eventId);
+  const now = useNow();
   const desk = useMemo(
-    () => (event === undefined ? null : { organiser, eventId, event, uid }),
-    [organiser, eventId, event, uid],
+    () => (event === undefined ? null : { organiser, eventId, event, uid, now }),
+    [organiser, eventId, event, uid, now],
   );
   if (desk !== null)
     return (
       <DeskProvider value={desk}>
+        <KeepEnough />
         <div className={styles["page"]}>
           <Header {...{ eventId, view }} event={desk.event} />
           <main className={styles["main"]}>

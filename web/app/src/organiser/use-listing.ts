@@ -1,6 +1,6 @@
 import type { KitError, PagedStore, Store, Watched } from "@shutterbell/kit";
 import type { Listing } from "@shutterbell/kit/organiser";
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 
 /** A list as far as it is loaded, and the way on. */
 export interface Loaded<T> {
@@ -26,21 +26,11 @@ export function useListing<T>(store: PagedStore<Listing<T>>): Loaded<T> {
   };
 }
 
-/** Fetches older pages by itself until there are `pages`. */
-export function useEnough<T>(loaded: Loaded<T>, pages: number): Loaded<T> {
-  const { isKnown, hasOlder, loadOlder } = loaded;
-  const [fetched, setFetched] = useState(1);
-  const isWanting = isKnown && hasOlder && fetched < pages;
+/** Fetches older pages by itself until there are `wanted` items. */
+export function useEnough<T>({ items, hasOlder, loadOlder }: Loaded<T>, wanted: number): void {
+  const missing = hasOlder ? Math.max(0, wanted - items.length) : 0;
   useEffect(() => {
-    if (!isWanting) return undefined;
-    let isCurrent = true;
-    const count = (): void => {
-      if (isCurrent) setFetched(fetched + 1);
-    };
-    loadOlder().then(count, count);
-    return () => {
-      isCurrent = false;
-    };
-  }, [isWanting, fetched, loadOlder]);
-  return loaded;
+    // One that brings nothing (all of it expired) is not asked again.
+    if (missing > 0) void loadOlder();
+  }, [missing, loadOlder]);
 }

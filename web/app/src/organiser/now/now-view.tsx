@@ -1,4 +1,5 @@
-import { useDeliveries } from "../desk.ts";
+import { useDeliveries, useDesk, useLetters, useParticipants } from "../desk.ts";
+import { useListing } from "../use-listing.ts";
 import { LoadOlder } from "../load-older.tsx";
 import { useOrganiserSpeech } from "../../texts/organiser-speech.ts";
 import { LatestPhotos } from "../photos/latest-photos.tsx";
@@ -14,13 +15,11 @@ import { WrongPanel } from "./wrong-panel.tsx";
 export function NowView() {
   const { say } = useOrganiserSpeech();
   const deliveries = useDeliveries();
-  const { items, error } = deliveries;
+  const { items } = deliveries;
   return (
     <>
       <FigureCards deliveries={items} />
-      <p role="alert" className={styles["trouble"]}>
-        {error !== null && error.code === "kit/unexpected" && say("unreadable", { detail: error.message })}
-      </p>
+      <Unreadable />
       <div className={styles["columns"]}>
         <div className={styles["column"]}>
           <LatencyPanel deliveries={items} />
@@ -35,5 +34,19 @@ export function NowView() {
       </div>
       <LoadOlder list={deliveries} label={say("earlier")} />
     </>
+  );
+}
+
+/** One document that cannot be read spoils none of the others, but it is not passed over in silence. */
+function Unreadable() {
+  const { organiser, eventId } = useDesk();
+  const { say } = useOrganiserSpeech();
+  const photos = useListing(organiser.watchPhotos(eventId));
+  const lists = [useDeliveries(), useLetters(), useParticipants(), photos];
+  const error = lists.map((list) => list.error).find((known) => known?.code === "kit/unexpected");
+  return (
+    <p role="alert" className={styles["trouble"]}>
+      {error && say("unreadable", { detail: error.message })}
+    </p>
   );
 }
