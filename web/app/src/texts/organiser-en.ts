@@ -108,7 +108,7 @@ export const organiserEn = {
   channelPushName: "Push",
   channelEmailName: "Email",
   channelSmsName: "SMS",
-  circuitClosed: "working",
+  circuitClosed: "no trouble seen",
   circuitOpen: "paused since {time}: the provider fails",
   circuitHalfOpen: "being tried again since {time}",
   devicesReached: { one: "{count} guest’s device takes push", other: "{count} guests’ devices take push" },

@@ -97,7 +97,7 @@ export const organiserTh: OrganiserTexts = {
   channelPushName: "แจ้งเตือนบนหน้าจอ",
   channelEmailName: "อีเมล",
   channelSmsName: "ข้อความทางมือถือ",
-  circuitClosed: "ใช้งานได้",
+  circuitClosed: "ไม่พบปัญหา",
   circuitOpen: "หยุดพักตั้งแต่ {time} เพราะผู้ให้บริการขัดข้อง",
   circuitHalfOpen: "กำลังลองใหม่ตั้งแต่ {time}",
   devicesReached: { other: "มีเครื่องรับแจ้งเตือนได้ {count} คน" },
