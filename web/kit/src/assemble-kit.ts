@@ -1,4 +1,5 @@
 import { invitationAnswer, joinAnswer, type JoinAnswer, type JoinRequest } from "@shutterbell/contract";
+import { keepBackstage } from "./backstage.ts";
 import type { WorkerLink } from "./browser/worker-link.ts";
 import { callDoor, type DoorDeps } from "./call-door.ts";
 import { asKitError } from "./errors.ts";
@@ -84,7 +85,7 @@ export function assembleKit(parts: KitParts): Kit {
   const door: DoorDeps = { fetch: parts.fetch, idToken: () => account.idToken() };
   const queue = assembleQueue(parts, watches);
   const own = ownActions(queue, watches);
-  return {
+  const kit: Kit = {
     session: account.session,
     push,
     preferences: createPreferenceCentre(queue, watches.preferences),
@@ -115,4 +116,6 @@ export function assembleKit(parts: KitParts): Kit {
       await queue.forget();
     },
   };
+  const { clock, source, writer } = parts;
+  return keepBackstage(kit, { clock, source, writer, door, open: (watching) => watches.open(watching) });
 }

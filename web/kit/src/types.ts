@@ -162,7 +162,18 @@ export interface UnsavedChanges extends Store<readonly UnsavedChange[]> {
 }
 
 /** What can be watched. */
-export type WatchedKind = "event" | "me" | "gallery" | "inbox" | "progress" | "preferences";
+export type WatchedKind = "event" | "me" | "gallery" | "inbox" | "progress" | "preferences" | OrganiserKind;
+
+/** What an organiser watches besides; see `@shutterbell/kit/organiser`. */
+export type OrganiserKind =
+  | "deliveries"
+  | "deadLetters"
+  | "circuits"
+  | "participants"
+  | "photos"
+  | "announcements"
+  | "link"
+  | "matchSet";
 
 interface Observed {
   /** Which listener: a number that stays its own for as long as the kit lives. */

@@ -21,11 +21,11 @@ import type {
 import { preferences } from "./sample-event.ts";
 
 /** A store whose value a test sets. */
-interface FakeStore<T> extends Store<T> {
+export interface FakeStore<T> extends Store<T> {
   readonly set: (value: T) => void;
 }
 
-function fakeStore<T>(initial: T): FakeStore<T> {
+export function fakeStore<T>(initial: T): FakeStore<T> {
   let value = initial;
   const listeners = new Set<() => void>();
   return {

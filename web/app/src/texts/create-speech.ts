@@ -4,6 +4,8 @@ import { type CountedKey, fillText, type TextKey, type Texts, type Values } from
 /** Everything that is said to the reader: texts, counts and times, in their language and locale. */
 export interface Speech {
   readonly language: Language;
+  /** For dates and numbers. */
+  readonly locale: string;
   readonly text: (key: TextKey, values?: Values) => string;
   /** The wording for `count`, which also fills `{count}`. */
   readonly counted: (key: CountedKey, count: number, values?: Values) => string;
@@ -45,6 +47,7 @@ export function createSpeech(language: Language, locale: string): Speech {
     new Intl.DateTimeFormat(locale, timeZone === undefined ? options : { ...options, timeZone });
   return {
     language,
+    locale,
     text: (key, values = {}) => fillText(texts[key], values),
     counted: (key, count, values = {}) => {
       const forms = texts[key];

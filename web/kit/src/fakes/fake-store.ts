@@ -118,7 +118,11 @@ export class FakeStore implements DocumentSource, DocumentWriter {
     const next = changes.map(({ path, fields }): [string, object] => {
       const found = this.#documents.get(path);
       const isSetAgain = Object.keys(fields).some(
-        (name) => name.endsWith("At") && found !== undefined && (fieldOf(found, name) ?? null) !== null,
+        (name) =>
+          name.endsWith("At") &&
+          name !== "rotatedAt" &&
+          found !== undefined &&
+          (fieldOf(found, name) ?? null) !== null,
       );
       if (found === undefined || isSetAgain) throw denied();
       this.#check(path, fields);

@@ -15,12 +15,12 @@ interface Opening {
   readonly removed: (found: readonly Found[]) => void;
 }
 
-const openPages =
+export const openPages =
   ({ source, targetFor, removed }: Opening): OpenFeed =>
   (uid, listener) =>
     new Pages(source, targetFor(uid), { ...listener, removed });
 
-const isSameList = <T>(one: readonly T[], other: readonly T[]): boolean =>
+export const isSameList = <T>(one: readonly T[], other: readonly T[]): boolean =>
   one.length === other.length && one.every((item, index) => item === other[index]);
 
 function toGalleryPhoto(found: Found): GalleryPhoto | null {
