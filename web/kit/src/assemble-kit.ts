@@ -1,43 +1,35 @@
-import { invitationAnswer, joinAnswer, type JoinAnswer, type JoinRequest } from "@shutterbell/contract";
 import type { WorkerLink } from "./browser/worker-link.ts";
-import { callDoor, type DoorDeps } from "./call-door.ts";
-import { answerNotMe, archive, type ChangeDeps, markRead, markSeen, setConsent } from "./change-own.ts";
-import { asKitError } from "./errors.ts";
+import { kitError } from "./errors.ts";
+import { lateStore } from "./late-store.ts";
+import type { CreateLater, Later } from "./later.ts";
 import { Pulse } from "./live/pulse.ts";
 import { tellNewItems } from "./live/tell-new-items.ts";
+import { UNWATCHED } from "./live/watch.ts";
 import { Watches } from "./live/watches.ts";
 import { type Account, uidOf } from "./ports/account.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { DocumentSource } from "./ports/document-source.ts";
-import type { DocumentWriter } from "./ports/document-writer.ts";
 import type { Network } from "./ports/network.ts";
-import type { DeviceMemory, PushBrowser, Registrar } from "./ports/push-browser.ts";
-import { createPreferenceCentre } from "./preferences/preference-centre.ts";
-import { deviceDocuments } from "./push/device-documents.ts";
-import { PushSwitch } from "./push/push-switch.ts";
+import type { DeviceMemory, PushBrowser } from "./ports/push-browser.ts";
+import { latePush } from "./push/late-push.ts";
+import { restingState } from "./push/resting-state.ts";
 import { createTeller, type Teller } from "./teller.ts";
 import type { Kit, Observation } from "./types.ts";
 
-/** Everything outside of the kit. */
+/** When what is not needed at the start is loaded, if nobody asked for it before: the gallery comes first. */
+export const LATER_MS = 3_000;
+
+/** Everything outside of the kit that it needs to start. */
 export interface KitParts {
   readonly account: Account;
   readonly browser: PushBrowser;
   readonly clock: Clock;
-  readonly fetch: typeof fetch;
-  readonly hash: (text: string) => Promise<string>;
+  /** Brings the part of the kit that the first photo does not wait for. */
+  readonly loadLater: () => Promise<CreateLater>;
   readonly link: WorkerLink;
   readonly memory: DeviceMemory;
   readonly network: Network;
-  readonly registrar: Registrar;
   readonly source: DocumentSource;
-  readonly writer: DocumentWriter;
-}
-
-function assemblePush({ account, browser, clock, hash, link, memory, registrar, writer }: KitParts): PushSwitch {
-  const devices = deviceDocuments(writer, hash, browser.userAgent);
-  const push = new PushSwitch({ account, browser, clock, devices, memory, registrar });
-  link.onSubscriptionChanged(() => void push.refresh());
-  return push;
 }
 
 function assembleWatches(parts: KitParts, observations: Teller<Observation>): Watches {
@@ -50,49 +42,78 @@ function assembleWatches(parts: KitParts, observations: Teller<Observation>): Wa
   return new Watches({ account, clock, network, pulse, observations }, { source, tellWithdrawn: link.tellWithdrawn });
 }
 
-async function signInAndJoin({ account }: KitParts, door: DoorDeps, request: JoinRequest): Promise<JoinAnswer> {
-  try {
-    if ((await account.idToken()) === null) await account.signIn();
-  } catch (thrown) {
-    throw asKitError(thrown, "Signing in");
-  }
-  return callDoor(door, { door: "join", request, answer: joinAnswer });
+interface Load {
+  (): Promise<Later>;
+  /** Once it is there. */
+  loaded?: Later;
 }
+
+/** Loads it once; where that failed, the next who asks tries again. */
+function loadOnce(parts: KitParts, watches: Watches): Load {
+  let loading: Promise<Later> | undefined;
+  const begin = async (): Promise<Later> => {
+    try {
+      return (load.loaded = (await parts.loadLater())(parts, watches));
+    } catch (thrown) {
+      loading = undefined;
+      throw kitError("kit/unavailable", "Loading the kit", { cause: thrown });
+    }
+  };
+  const load: Load = () => (loading ??= begin());
+  return load;
+}
+
+/** What is loaded later, as if it were there. */
+const standIn = ({ account, browser, clock, memory }: KitParts, load: Load) =>
+  ({
+    push: latePush(restingState({ browser, memory }, account.session.get()), clock, async () => (await load()).push),
+    preferences: {
+      ...lateStore(UNWATCHED, clock, async () => (await load()).preferences),
+      // What is there already shows the change at once.
+      change: async (change) => (load.loaded ?? (await load())).preferences.change(change),
+    },
+    invitation: async (request) => (await load()).invitation(request),
+    join: async (request) => (await load()).join(request),
+    setConsent: async (eventId, granted) => (await load()).setConsent(eventId, granted),
+    markSeen: async (notificationIds) => (await load()).markSeen(notificationIds),
+    markRead: async (notificationId) => (await load()).markRead(notificationId),
+    archive: async (notificationId) => (await load()).archive(notificationId),
+    answerNotMe: async (notificationId) => (await load()).answerNotMe(notificationId),
+  }) satisfies Omit<Later, "push"> & Pick<Kit, "push">;
 
 /** The kit over whatever plays the parts of the outside. */
 export function assembleKit(parts: KitParts): Kit {
-  const { account } = parts;
-  const push = assemblePush(parts);
+  const { account, clock, link, memory } = parts;
   const observations = createTeller<Observation>();
   const watches = assembleWatches(parts, observations);
-  const door: DoorDeps = { fetch: parts.fetch, idToken: () => account.idToken() };
-  const changes: ChangeDeps = { account, writer: parts.writer, loaded: watches.loaded };
+  const load = loadOnce(parts, watches);
+  const preload = (): void => void load().catch(() => undefined);
+  // A device that was registered is looked after at once: the former person's must not get the next one's photos.
+  if (memory.get() === null) clock.after(LATER_MS, preload);
+  else preload();
+  link.onSubscriptionChanged(
+    () =>
+      void load().then(
+        ({ push }) => push.refresh(),
+        () => undefined,
+      ),
+  );
   return {
+    ...standIn(parts, load),
     session: account.session,
-    push,
-    preferences: createPreferenceCentre({ account, clock: parts.clock, writer: parts.writer }, watches.preferences),
-    invitation: (request) => callDoor(door, { door: "invitation", request, answer: invitationAnswer }),
-    join: async (request) => {
-      const answer = await signInAndJoin(parts, door, request);
-      // Whoever looked before they had joined was sent away.
-      watches.retry();
-      return answer;
-    },
     watchEvent: watches.event,
     watchMe: watches.me,
     watchGallery: watches.gallery,
     watchInbox: watches.inbox,
     watchProgress: watches.progress,
     onNewItem: (eventId, listener) => tellNewItems(watches.inbox(eventId), listener),
-    setConsent: (eventId, granted) => setConsent(changes, eventId, granted),
-    markSeen: (notificationIds) => markSeen(changes, notificationIds),
-    markRead: (notificationId) => markRead(changes, notificationId),
-    archive: (notificationId) => archive(changes, notificationId),
-    answerNotMe: (notificationId) => answerNotMe(changes, notificationId),
-    onOpen: parts.link.onOpen,
+    onOpen: link.onOpen,
     observe: observations.listen,
     signOut: async () => {
-      await push.leave();
+      await load().then(
+        ({ push }) => push.leave(),
+        () => undefined,
+      );
       await account.signOut();
     },
   };

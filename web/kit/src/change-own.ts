@@ -1,9 +1,9 @@
 import {
   type Consent,
   CONSENT_VERSION,
-  inboxItemSchema,
-  parseDocument,
-  participantSchema,
+  inboxItemShape,
+  readStored,
+  participantShape,
   paths,
 } from "@shutterbell/contract";
 import { asKitError, attempt } from "./errors.ts";
@@ -27,7 +27,7 @@ const noState = ({ state }: Consent, granted: boolean): Consent["state"] =>
 export async function setConsent({ account, writer }: ChangeDeps, eventId: string, granted: boolean): Promise<void> {
   const path = paths.participant(eventId, requireUid(account, "Consent"));
   await attempt("Consent", async () => {
-    const { consent } = parseDocument(participantSchema, await writer.read(path), path);
+    const { consent } = readStored(participantShape, await writer.read(path), path);
     const state = noState(consent, granted);
     if (state === consent.state && consent.version === CONSENT_VERSION) return;
     await writer.update([{ path, fields: { consent: { version: CONSENT_VERSION, state, at: writer.serverTime() } } }]);
@@ -51,7 +51,7 @@ async function changeItem(
 
 async function readItem(writer: DocumentWriter, path: string): Promise<OwnerState | undefined> {
   const data = await writer.read(path);
-  return data === undefined ? undefined : parseDocument(inboxItemSchema, data, path);
+  return data === undefined ? undefined : readStored(inboxItemShape, data, path);
 }
 
 /** What was read was seen. */

@@ -1,5 +1,6 @@
-import { assembleKit, type KitParts } from "../assemble-kit.ts";
+import { assembleKit } from "../assemble-kit.ts";
 import { workerLink } from "../browser/worker-link.ts";
+import { createLater, type LaterParts } from "../later.ts";
 import type { Kit } from "../types.ts";
 import { FakeAccount } from "./fake-account.ts";
 import { FakeClock, settle } from "./fake-clock.ts";
@@ -18,20 +19,29 @@ export class World {
   readonly store = new FakeStore(this.clock.now);
 
   /** Starts the app in this world; again, for its next start. */
-  start(parts: Partial<KitParts> = {}): Kit {
+  start(parts: Partial<LaterParts> = {}): Kit {
+    const { fetch = () => Promise.reject(new TypeError("no network in this world")), ...others } = parts;
     return assembleKit({
       account: this.account,
       browser: this.browser,
       clock: this.clock,
-      fetch: () => Promise.reject(new TypeError("no network in this world")),
-      hash: async (text) => `hash-of-${text}`,
       link: workerLink(undefined),
+      loadLater: async () => (own, watches) =>
+        createLater(
+          {
+            fetch,
+            hash: async (text) => `hash-of-${text}`,
+            registrar: this.registrar,
+            writer: this.store,
+            ...others,
+            ...own,
+          },
+          watches,
+        ),
       memory: this.memory,
       network: this.network,
-      registrar: this.registrar,
       source: this.store,
-      writer: this.store,
-      ...parts,
+      ...others,
     });
   }
 

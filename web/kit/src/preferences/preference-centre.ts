@@ -1,4 +1,4 @@
-import { parseInput, paths, type Preferences, SCHEMA_VERSION, settingsSchema } from "@shutterbell/contract";
+import { readInput, paths, type Preferences, SCHEMA_VERSION, settingsShape } from "@shutterbell/contract";
 import { createCell } from "../cell.ts";
 import { attempt, kitError, messageOf } from "../errors.ts";
 import { type Account, requireUid, uidOf } from "../ports/account.ts";
@@ -25,7 +25,7 @@ const WHERE = "Saving preferences";
 // The rules refuse what is wrong as well, but cannot say what it is.
 function check(preferences: Preferences, now: Date): void {
   try {
-    parseInput(settingsSchema, { ...preferences, schemaVersion: SCHEMA_VERSION, updatedAt: now }, WHERE);
+    readInput(settingsShape, { ...preferences, schemaVersion: SCHEMA_VERSION, updatedAt: now }, WHERE);
   } catch (thrown) {
     throw kitError("kit/bad-input", WHERE, { detail: messageOf(thrown), cause: thrown });
   }
