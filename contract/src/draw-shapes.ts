@@ -104,7 +104,7 @@ function drawUnion(by: string, options: readonly z.core.SomeType[]): Shape {
 }
 
 /** The shape of a schema. @throws where a shape cannot say it: it never says less */
-export function draw(schema: z.core.$ZodTypes): Shape {
+function draw(schema: z.core.$ZodTypes): Shape {
   if (schema === time) return "time";
   if (schema === timeZone) return "time zone";
   if (schema === progressSchema) return ["counts", drawObject(schema)];

@@ -17,7 +17,7 @@ import { createTeller, type Teller } from "./teller.ts";
 import type { Kit, Observation } from "./types.ts";
 
 /** When what is not needed at the start is loaded, if nobody asked for it before: the gallery comes first. */
-export const LATER_MS = 3_000;
+const LATER_MS = 3_000;
 
 /** Everything outside of the kit that it needs to start. */
 export interface KitParts {

@@ -2,7 +2,7 @@
 import { act } from "react";
 import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { live, openStage, PREFERENCES } from "./fakes/stage.tsx";
+import { live, openStage, PREFERENCES } from "../fakes/stage.tsx";
 import {
   ShutterbellProvider,
   useConnection,

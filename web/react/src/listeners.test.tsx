@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from "react";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { ITEM, live, openStage, unknown } from "./fakes/stage.tsx";
+import { ITEM, live, openStage, unknown } from "../fakes/stage.tsx";
 import { useNewItem, useNotificationStream, useOpenLink } from "./index.ts";
 
 let stage: ReturnType<typeof openStage>;

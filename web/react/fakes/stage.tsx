@@ -10,7 +10,7 @@ import type {
 } from "@shutterbell/kit";
 import { act, type ReactNode, StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { ShutterbellProvider } from "../provider.tsx";
+import { ShutterbellProvider } from "../src/provider.tsx";
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
