@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { eventId, locale, personText, photoId, timeZone, uid } from "./fields.ts";
 import { joinSecret, VISIBILITIES } from "./event.ts";
-import { CONSENT_VERSION } from "./participant.ts";
+import { CONSENT_VERSION } from "./consent-version.ts";
 import { deliveryId, receiptToken } from "./push-payload.ts";
 import { CATEGORIES, CHANNELS } from "./settings.ts";
 

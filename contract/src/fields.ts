@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { SCHEMA_VERSION } from "./parse.ts";
+import { SCHEMA_VERSION } from "./schema-version.ts";
 
 /** Every document carries it; see parseDocument for what a reader does with one that it does not know. */
 export const schemaVersion = z.literal(SCHEMA_VERSION);

@@ -30,15 +30,3 @@ export const settingsSchema = z
   .register(z.globalRegistry, { id: "NotificationSettings" });
 export type NotificationSettings = z.output<typeof settingsSchema>;
 export type Preferences = Omit<NotificationSettings, "schemaVersion" | "updatedAt" | "takenAt">;
-
-/** What holds for a person who has set nothing. */
-export const DEFAULT_PREFERENCES: Preferences = {
-  channels: {
-    photo: { push: true, email: false, sms: false },
-    announcement: { push: true, email: false, sms: false },
-  },
-  quietHours: null,
-  digest: "instant",
-  minConfidence: 0,
-  mutedEvents: [],
-};

@@ -2,9 +2,6 @@ import * as z from "zod/mini";
 import { eventId } from "./fields.ts";
 import { deliveryId, ownPath } from "./push-payload.ts";
 
-/** Where the app serves the service worker. */
-export const WORKER_SCRIPT = "/shutterbell-sw.js";
-
 /** What the service worker says to the pages of the app. */
 export const workerMessageSchema = z.discriminatedUnion("type", [
   /** A notification was put on the screen; `count` is the number that it shows, `at` is in milliseconds since 1970. */
@@ -28,6 +25,3 @@ export type WorkerMessage = z.output<typeof workerMessageSchema>;
  */
 export const pageMessageSchema = z.strictObject({ type: z.literal("shutterbell/withdrawn"), eventId });
 export type PageMessage = z.output<typeof pageMessageSchema>;
-
-/** What a page answers to `shutterbell/open` when it has gone there. */
-export const OPENED = "shutterbell/opened";

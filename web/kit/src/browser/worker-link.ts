@@ -1,4 +1,4 @@
-import { OPENED, type PageMessage, type WorkerMessage, workerMessageSchema } from "@shutterbell/contract";
+import { OPENED, type PageMessage, type WorkerMessage, readInput, workerMessageShape } from "@shutterbell/contract";
 
 /** What the service worker says, and is told; other scripts' messages are not heard. */
 export interface WorkerLink {
@@ -6,6 +6,14 @@ export interface WorkerLink {
   readonly onSubscriptionChanged: (listener: () => void) => () => void;
   /** The server took a match of this event away. Never rejects; without a worker there is nobody to tell. */
   readonly tellWithdrawn: (eventId: string) => Promise<void>;
+}
+
+function messageOf(data: unknown): WorkerMessage | null {
+  try {
+    return readInput(workerMessageShape, data, "A worker's message");
+  } catch {
+    return null;
+  }
 }
 
 interface KnownWorker {
@@ -23,8 +31,8 @@ export interface WorkerContainer {
 export function workerLink(container: WorkerContainer | undefined): WorkerLink {
   const listen = (hear: (message: WorkerMessage, event: MessageEvent) => void): (() => void) => {
     const onMessage = (event: MessageEvent): void => {
-      const message = workerMessageSchema.safeParse(event.data);
-      if (message.success) hear(message.data, event);
+      const message = messageOf(event.data);
+      if (message !== null) hear(message, event);
     };
     container?.addEventListener("message", onMessage);
     // Without it what was said while the page loaded waits for the whole page.

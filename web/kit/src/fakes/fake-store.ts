@@ -119,10 +119,7 @@ export class FakeStore implements DocumentSource, DocumentWriter {
       const found = this.#documents.get(path);
       const isSetAgain = Object.keys(fields).some(
         (name) =>
-          name.endsWith("At") &&
-          name !== "rotatedAt" &&
-          found !== undefined &&
-          (fieldOf(found, name) ?? null) !== null,
+          name.endsWith("At") && name !== "rotatedAt" && found !== undefined && (fieldOf(found, name) ?? null) !== null,
       );
       if (found === undefined || isSetAgain) throw denied();
       this.#check(path, fields);

@@ -59,10 +59,13 @@ export class OfflineScene {
     let end = (): void => undefined;
     const ended = new Promise<void>((resolve) => (end = resolve));
     const kit = this.#start(() => isOpen, ended);
+    // As the app does, which shows the push switch: what is loaded later comes at once.
+    const leavePush = kit.push.subscribe(() => undefined);
     const tab: Tab = {
       kit,
       close: () => {
         isOpen = false;
+        leavePush();
         this.tabs = this.tabs.filter((one) => one !== tab);
         if (this.tabs.length === 0) this.world.store.forgetHeld();
         end();

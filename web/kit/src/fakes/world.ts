@@ -1,5 +1,6 @@
-import { assembleKit, type KitParts } from "../assemble-kit.ts";
+import { assembleKit } from "../assemble-kit.ts";
 import { workerLink } from "../browser/worker-link.ts";
+import { createLater, type LaterParts } from "../later.ts";
 import type { Kit } from "../types.ts";
 import { FakeAccount } from "./fake-account.ts";
 import { FakeActions, FakeLocks } from "./fake-actions.ts";
@@ -23,23 +24,32 @@ export class World {
   readonly store = new FakeStore(() => new Date(this.clock.now().getTime() + this.serverAheadMs));
 
   /** Starts the app in this world; again, for its next start. */
-  start(parts: Partial<KitParts> = {}): Kit {
+  start(parts: Partial<LaterParts> = {}): Kit {
+    const { fetch = () => Promise.reject(new TypeError("no network in this world")), ...others } = parts;
     return assembleKit({
       account: this.account,
-      actions: this.actions,
-      askServerTime: this.store.askTime,
       browser: this.browser,
       clock: this.clock,
-      fetch: () => Promise.reject(new TypeError("no network in this world")),
-      hash: async (text) => `hash-of-${text}`,
       link: workerLink(undefined),
+      loadLater: async () => (own, watches) =>
+        createLater(
+          {
+            actions: this.actions,
+            askServerTime: this.store.askTime,
+            fetch,
+            hash: async (text) => `hash-of-${text}`,
+            oneAtATime: this.locks.oneAtATime,
+            registrar: this.registrar,
+            writer: this.store,
+            ...others,
+            ...own,
+          },
+          watches,
+        ),
       memory: this.memory,
       network: this.network,
-      oneAtATime: this.locks.oneAtATime,
-      registrar: this.registrar,
       source: this.store,
-      writer: this.store,
-      ...parts,
+      ...others,
     });
   }
 

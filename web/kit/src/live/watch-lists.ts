@@ -1,4 +1,4 @@
-import { inboxItemSchema, MAX_PAGE, parseDocument, paths, photoSchema } from "@shutterbell/contract";
+import { inboxItemShape, MAX_PAGE, readStored, paths, photoShape } from "@shutterbell/contract";
 import type { Clock } from "../ports/clock.ts";
 import type { DocumentSource, Found, ListTarget } from "../ports/document-source.ts";
 import type { Gallery, GalleryPhoto, Inbox, Notification } from "../types.ts";
@@ -24,7 +24,7 @@ export const isSameList = <T>(one: readonly T[], other: readonly T[]): boolean =
   one.length === other.length && one.every((item, index) => item === other[index]);
 
 function toGalleryPhoto(found: Found): GalleryPhoto | null {
-  const photo = parseDocument(photoSchema, found.data, found.path);
+  const photo = readStored(photoShape, found.data, found.path);
   return photo.status === "ready" ? { ...photo, photoId: found.id } : null;
 }
 
@@ -60,7 +60,7 @@ export function watchingGallery(source: DocumentSource, eventId: string): Watchi
 }
 
 const toNotification = (found: Found): Notification => ({
-  ...parseDocument(inboxItemSchema, found.data, found.path),
+  ...readStored(inboxItemShape, found.data, found.path),
   notificationId: found.id,
 });
 

@@ -41,7 +41,7 @@ export interface Watching<T> {
   readonly arrivals?: (value: T, previous: T) => readonly Date[];
 }
 
-const UNWATCHED = { value: undefined, connection: "idle", error: null, updatedAt: null } as const;
+export const UNWATCHED = { value: undefined, connection: "idle", error: null, updatedAt: null } as const;
 const nothing = (): void => undefined;
 
 /**

@@ -5,6 +5,7 @@ import { type Clock, within } from "../ports/clock.ts";
 import type { DeviceMemory, PushBrowser, Registrar } from "../ports/push-browser.ts";
 import type { KitError, Push, PushState } from "../types.ts";
 import type { DeviceDocuments } from "./device-documents.ts";
+import { restingState } from "./resting-state.ts";
 
 /** A browser without a way to its push service leaves `subscribe()` open for ever; nobody waits longer than this. */
 export const PUSH_MS = 20_000;
@@ -89,14 +90,7 @@ export class PushSwitch implements Push {
   }
 
   #resting(): PushState {
-    const support = this.#deps.browser.support();
-    if (support !== "supported") return { status: support };
-    const permission = this.#deps.browser.permission();
-    if (permission !== "granted") return { status: permission === "denied" ? "denied" : "notAsked" };
-    const record = this.#deps.memory.get();
-    const isOurs =
-      record !== null && (record.uid === this.#uid || this.#deps.account.session.get().status === "unknown");
-    return { status: isOurs ? "on" : "granted" };
+    return restingState(this.#deps, this.#deps.account.session.get());
   }
 
   async #turnOn(turn: number): Promise<void> {
