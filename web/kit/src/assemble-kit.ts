@@ -11,18 +11,25 @@ import type { Clock } from "./ports/clock.ts";
 import type { DocumentSource } from "./ports/document-source.ts";
 import type { DocumentWriter } from "./ports/document-writer.ts";
 import type { Network } from "./ports/network.ts";
+import type { Tabs } from "./ports/tabs.ts";
 import type { DeviceMemory, PushBrowser, Registrar } from "./ports/push-browser.ts";
 import { createPreferenceCentre } from "./preferences/preference-centre.ts";
 import { deviceDocuments } from "./push/device-documents.ts";
 import { PushSwitch } from "./push/push-switch.ts";
+import { SharedSource } from "./tabs/shared-source.ts";
+import { tellInOneTab } from "./tabs/tell-in-one-tab.ts";
 import { createTeller, type Teller } from "./teller.ts";
-import type { Kit, Observation } from "./types.ts";
+import type { Kit, Observation, OwnDevice } from "./types.ts";
 
 /** Everything outside of the kit. */
 export interface KitParts {
   readonly account: Account;
   readonly browser: PushBrowser;
   readonly clock: Clock;
+  readonly device: OwnDevice & {
+    /** Settles when what had to go from this device has gone. */
+    readonly whenForgotten: () => Promise<void>;
+  };
   readonly fetch: typeof fetch;
   readonly hash: (text: string) => Promise<string>;
   readonly link: WorkerLink;
@@ -30,6 +37,8 @@ export interface KitParts {
   readonly network: Network;
   readonly registrar: Registrar;
   readonly source: DocumentSource;
+  /** Undefined where tabs cannot speak to each other. */
+  readonly tabs: Tabs | undefined;
   readonly writer: DocumentWriter;
 }
 
@@ -41,10 +50,11 @@ function assemblePush({ account, browser, clock, hash, link, memory, registrar, 
 }
 
 function assembleWatches(parts: KitParts, observations: Teller<Observation>): Watches {
-  const { account, clock, link, network, source } = parts;
+  const { account, clock, link, network } = parts;
+  const source = new SharedSource(parts);
   const ask = async (): Promise<void> => {
     const uid = uidOf(account.session.get());
-    if (uid !== null) await source.ping(uid);
+    if (uid !== null) await source.ping();
   };
   const pulse = new Pulse({ clock, network, ask });
   return new Watches({ account, clock, network, pulse, observations }, { source, tellWithdrawn: link.tellWithdrawn });
@@ -65,10 +75,12 @@ export function assembleKit(parts: KitParts): Kit {
   const push = assemblePush(parts);
   const observations = createTeller<Observation>();
   const watches = assembleWatches(parts, observations);
+  const inOneTab = tellInOneTab(parts);
   const door: DoorDeps = { fetch: parts.fetch, idToken: () => account.idToken() };
   const changes: ChangeDeps = { account, writer: parts.writer, loaded: watches.loaded };
   return {
     session: account.session,
+    device: parts.device,
     push,
     preferences: createPreferenceCentre({ account, clock: parts.clock, writer: parts.writer }, watches.preferences),
     invitation: (request) => callDoor(door, { door: "invitation", request, answer: invitationAnswer }),
@@ -83,7 +95,7 @@ export function assembleKit(parts: KitParts): Kit {
     watchGallery: watches.gallery,
     watchInbox: watches.inbox,
     watchProgress: watches.progress,
-    onNewItem: (eventId, listener) => tellNewItems(watches.inbox(eventId), listener),
+    onNewItem: (eventId, listener) => tellNewItems({ inbox: watches.inbox(eventId), inOneTab }, listener),
     setConsent: (eventId, granted) => setConsent(changes, eventId, granted),
     markSeen: (notificationIds) => markSeen(changes, notificationIds),
     markRead: (notificationId) => markRead(changes, notificationId),
@@ -94,6 +106,7 @@ export function assembleKit(parts: KitParts): Kit {
     signOut: async () => {
       await push.leave();
       await account.signOut();
+      await parts.device.whenForgotten();
     },
   };
 }

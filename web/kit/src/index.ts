@@ -25,6 +25,7 @@ export type {
   KitErrorCode,
   Notification,
   Observation,
+  OwnDevice,
   PagedStore,
   PhotoNotification,
   PreferenceCentre,

@@ -26,6 +26,7 @@ import {
   useProgress,
   usePreferences,
   usePush,
+  useOwnDevice,
   useSession,
   useUnreadCount,
 } from "./index.ts";
@@ -78,6 +79,7 @@ function fakeKit() {
   const stores = {
     session: new FakeStore<ReturnType<Kit["session"]["get"]>>({ status: "unknown" }),
     push: new FakeStore<ReturnType<Kit["push"]["get"]>>({ status: "notAsked" }),
+    device: new FakeStore(false),
     event: new FakeStore<ReturnType<ReturnType<Kit["watchEvent"]>["get"]>>(unknown),
     me: new FakeStore<ReturnType<ReturnType<Kit["watchMe"]>["get"]>>(unknown),
     gallery: new FakePaged<NonNullable<ReturnType<ReturnType<Kit["watchGallery"]>["get"]>["value"]>>(unknown),
@@ -90,6 +92,7 @@ function fakeKit() {
   const kit: Kit = {
     session: stores.session,
     push: Object.assign(stores.push, { enable: nothing, disable: nothing }),
+    device: Object.assign(stores.device, { remember: async (isMine: boolean) => stores.device.set(isMine) }),
     preferences: Object.assign(stores.preferences, { change }),
     invitation: () => Promise.reject(new Error("not in this test")),
     join: () => Promise.reject(new Error("not in this test")),
@@ -142,6 +145,7 @@ function Everything() {
     unread: useUnreadCount("harbour"),
     processed: useProgress("harbour").value?.processed ?? null,
     push: usePush().state.status,
+    isMine: useOwnDevice().isMine,
     digest: usePreferences().preferences?.digest ?? null,
     connection: useConnection("harbour").connection,
   };
@@ -169,6 +173,7 @@ const START = {
   unread: 0,
   processed: null,
   push: "notAsked",
+  isMine: false,
   digest: null,
   connection: "idle",
 };
@@ -183,6 +188,7 @@ describe("the hooks over stores", () => {
       world.stores.inbox.set(live({ items: [], photos: [], unread: 3, hasOlder: false }));
       world.stores.progress.set(live({ received: 3, processed: 2, failed: 0 }));
       world.stores.push.set({ status: "on" });
+      world.stores.device.set(true);
       world.stores.preferences.set(live(PREFERENCES));
       world.stores.me.set(live(null));
     });
@@ -194,6 +200,7 @@ describe("the hooks over stores", () => {
       unread: 3,
       processed: 2,
       push: "on",
+      isMine: true,
       digest: "hourly",
     });
   });

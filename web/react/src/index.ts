@@ -1,6 +1,7 @@
 export { ShutterbellProvider, useKit } from "./provider.tsx";
 export { useConnection, useEvent, useMe, useProgress } from "./use-event.ts";
 export { useNewItem, useOpenLink } from "./use-listener.ts";
+export { useOwnDevice } from "./use-own-device.ts";
 export { useGallery, useInbox, useUnreadCount } from "./use-paged.ts";
 export type { Paged } from "./use-paged.ts";
 export { usePreferences } from "./use-preferences.ts";

@@ -1,0 +1,60 @@
+import { assembleKit } from "../assemble-kit.ts";
+import { workerLink } from "../browser/worker-link.ts";
+import { KeptCache } from "../device/kept-cache.ts";
+import type { Kit } from "../types.ts";
+import { FakeAccount } from "./fake-account.ts";
+import { FakeClock, settle } from "./fake-clock.ts";
+import { FakeDatabase, FakeOwner } from "./fake-database.ts";
+import { FakeNetwork } from "./fake-network.ts";
+import { FakeMemory, FakePushBrowser, FakeRegistrar } from "./fake-push.ts";
+import { FakeStore } from "./fake-store.ts";
+import { FakeBrowser, type FakeTab } from "./fake-tabs.ts";
+import { GuardedStore } from "./guarded-store.ts";
+
+/** One tab with a kit of its own. */
+export interface OpenTab {
+  readonly kit: Kit;
+  readonly account: FakeAccount;
+  readonly network: FakeNetwork;
+  readonly source: GuardedStore;
+  readonly tab: FakeTab;
+  /** As a reader closes it, or as it crashes: nothing of it is told. */
+  readonly close: () => void;
+}
+
+/** A browser with tabs, and the server that all of them reach. */
+export class TabsWorld {
+  readonly browser = new FakeBrowser();
+  readonly clock = new FakeClock();
+  readonly database = new FakeDatabase();
+  readonly owner = new FakeOwner();
+  readonly store = new FakeStore(this.clock.now);
+  readonly settle = settle;
+
+  /** @param hasTabs false for a browser without locks and channels */
+  open(uid: string | null = null, { hasTabs = true } = {}): OpenTab {
+    const { clock, store, database } = this;
+    const account = new FakeAccount();
+    const network = new FakeNetwork();
+    const tab = this.browser.openTab();
+    const source = new GuardedStore(store, account);
+    const device = new KeptCache({ account, clock, database, owner: this.owner.openTab() });
+    const kit = assembleKit({
+      ...{ account, clock, device, network, source },
+      browser: new FakePushBrowser(),
+      fetch: () => Promise.reject(new TypeError("no network in this world")),
+      hash: async (text) => `hash-of-${text}`,
+      link: workerLink(undefined),
+      memory: new FakeMemory(),
+      registrar: new FakeRegistrar(),
+      tabs: hasTabs ? tab : undefined,
+      writer: store,
+    });
+    if (uid !== null) account.become(uid);
+    const close = (): void => {
+      tab.close();
+      source.close();
+    };
+    return { kit, account, network, source, tab, close };
+  }
+}
