@@ -42,9 +42,10 @@ export interface KitParts {
   readonly writer: DocumentWriter;
 }
 
-function assemblePush({ account, browser, clock, hash, link, memory, registrar, writer }: KitParts): PushSwitch {
+function assemblePush({ account, browser, clock, hash, link, memory, registrar, tabs, writer }: KitParts): PushSwitch {
   const devices = deviceDocuments(writer, hash, browser.userAgent);
-  const push = new PushSwitch({ account, browser, clock, devices, memory, registrar });
+  const mayTend = async (uid: string): Promise<boolean> => tabs === undefined || tabs.claim(`${uid}/device`);
+  const push = new PushSwitch({ account, browser, clock, devices, memory, mayTend, registrar });
   link.onSubscriptionChanged(() => void push.refresh());
   return push;
 }

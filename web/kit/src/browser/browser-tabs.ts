@@ -29,7 +29,7 @@ export function browserTabs(prefix: string): Tabs | undefined {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin, this one
       return { say: (word) => channel.postMessage(word), leave: () => channel.close() };
     },
-    lock: (name, { held, lost }, isStealing = false) => {
+    lock: (name, { held, lost, refused }, isStealing = false) => {
       const ending = new AbortController();
       const { signal } = ending;
       const hold = (): Promise<void> | undefined => {
@@ -37,8 +37,10 @@ export function browserTabs(prefix: string): Tabs | undefined {
         held();
         return new Promise((release) => signal.addEventListener("abort", () => release()));
       };
-      locks.request(prefix + name, isStealing ? { steal: true } : { signal }, hold).catch(() => {
-        if (!signal.aborted) lost();
+      locks.request(prefix + name, isStealing ? { steal: true } : { signal }, hold).catch((thrown: unknown) => {
+        if (signal.aborted) return;
+        if (thrown instanceof DOMException && thrown.name === "AbortError") lost();
+        else refused();
       });
       return () => ending.abort();
     },

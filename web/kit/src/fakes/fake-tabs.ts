@@ -129,10 +129,10 @@ export class FakeTab implements Tabs {
   }
 
   /** Does it soon; later where the tab is frozen, and never where it is closed. */
-  run(work: () => void): void {
+  readonly run = (work: () => void): void => {
     queueMicrotask(() => {
       if (this.#isFrozen) this.#waiting.push(work);
       else if (!this.#isClosed) work();
     });
-  }
+  };
 }

@@ -20,6 +20,14 @@ interface OpenEar extends Ear {
   stop: () => void;
 }
 
+export interface GuardedStoreDeps {
+  readonly store: FakeStore;
+  readonly account: FakeAccount;
+  readonly barred: Set<string>;
+  /** Does something in the tab, as soon as the tab can. */
+  readonly run: (work: () => void) => void;
+}
+
 /**
  * The server as one tab reaches it: it listens as whoever is signed in there at that moment, as Firestore's SDK does,
  * and the rules give a person nothing below another's uid. Without a connection it has what it had.
@@ -27,14 +35,18 @@ interface OpenEar extends Ear {
 export class GuardedStore implements DocumentSource {
   readonly #store: FakeStore;
   readonly #account: FakeAccount;
+  readonly #run: (work: () => void) => void;
   readonly #ears = new Set<OpenEar>();
   #isReachable = true;
+  #isClosed = false;
   /** Who is not let in to anything, whatever the store's own rules say. */
-  readonly barred = new Set<string>();
+  readonly barred: Set<string>;
 
-  constructor(store: FakeStore, account: FakeAccount) {
+  constructor({ store, account, barred, run }: GuardedStoreDeps) {
     this.#store = store;
     this.#account = account;
+    this.#run = run;
+    this.barred = barred;
     account.session.subscribe(() => this.#again());
   }
 
@@ -53,16 +65,18 @@ export class GuardedStore implements DocumentSource {
   }
 
   close(): void {
+    this.#isClosed = true;
     for (const ear of this.#ears) ear.stop();
     this.#ears.clear();
   }
 
   readonly listen = (target: Target, listener: SnapshotListener): (() => void) => {
+    if (this.#isClosed) return () => undefined;
     const uid = uidOf(this.#account.session.get());
     const ear: OpenEar = { target, uid, listener, found: [], stop: () => undefined };
     this.#ears.add(ear);
     ear.stop = this.#store.listen(target, {
-      next: ({ found }) => this.#hear(ear, found),
+      next: ({ found }) => this.#run(() => this.#hear(ear, found)),
       error: (thrown) => {
         this.#ears.delete(ear);
         listener.error(thrown);
@@ -102,7 +116,7 @@ export class GuardedStore implements DocumentSource {
   }
 
   #again(): void {
-    queueMicrotask(() => {
+    this.#run(() => {
       for (const ear of [...this.#ears]) this.#hear(ear, this.#store.find(ear.target));
     });
   }

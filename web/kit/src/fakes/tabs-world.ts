@@ -1,6 +1,7 @@
 import { assembleKit } from "../assemble-kit.ts";
 import { workerLink } from "../browser/worker-link.ts";
 import { KeptCache } from "../device/kept-cache.ts";
+import type { Clock } from "../ports/clock.ts";
 import type { Kit } from "../types.ts";
 import { FakeAccount } from "./fake-account.ts";
 import { FakeClock, settle } from "./fake-clock.ts";
@@ -22,6 +23,23 @@ export interface OpenTab {
   readonly close: () => void;
 }
 
+/** A tab that sleeps, or is gone, has no timers. */
+const clockOf = (tab: FakeTab, clock: Clock): Clock => ({
+  now: clock.now,
+  after: (ms, run) => {
+    let isCancelled = false;
+    const cancel = clock.after(ms, () =>
+      tab.run(() => {
+        if (!isCancelled) run();
+      }),
+    );
+    return () => {
+      isCancelled = true;
+      cancel();
+    };
+  },
+});
+
 /** A browser with tabs, and the server that all of them reach. */
 export class TabsWorld {
   readonly browser = new FakeBrowser();
@@ -29,20 +47,23 @@ export class TabsWorld {
   readonly database = new FakeDatabase();
   readonly owner = new FakeOwner();
   readonly store = new FakeStore(this.clock.now);
+  /** Who is not let in to anything. */
+  readonly barred = new Set<string>();
   readonly settle = settle;
 
   /** @param hasTabs false for a browser without locks and channels */
   open(uid: string | null = null, { hasTabs = true } = {}): OpenTab {
-    const { clock, store, database } = this;
+    const { store, database } = this;
     const account = new FakeAccount();
     const network = new FakeNetwork();
     const tab = this.browser.openTab();
-    const source = new GuardedStore(store, account);
+    const clock = clockOf(tab, this.clock);
+    const source = new GuardedStore({ store, account, barred: this.barred, run: tab.run });
     const device = new KeptCache({ account, clock, database, owner: this.owner.openTab() });
     const kit = assembleKit({
       ...{ account, clock, device, network, source },
       browser: new FakePushBrowser(),
-      fetch: () => Promise.reject(new TypeError("no network in this world")),
+      fetch: async () => Response.json({ result: { joined: true } }),
       hash: async (text) => `hash-of-${text}`,
       link: workerLink(undefined),
       memory: new FakeMemory(),

@@ -1,10 +1,12 @@
 import type { Word } from "../tabs/words.ts";
 
-/** What happens to a lock that was asked for. */
+/** What happens to a lock that was asked for; nothing more once it was given up. */
 export interface LockHolder {
   readonly held: () => void;
-  /** It was taken away, or there is no way to have it. Not called after one has left. */
+  /** Another tab has taken it away. */
   readonly lost: () => void;
+  /** This browser gives no locks after all. */
+  readonly refused: () => void;
 }
 
 /** What the tabs of one browser have in common. All of it is known by name, to every tab of this origin. */

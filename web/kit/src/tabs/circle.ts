@@ -67,6 +67,7 @@ export class Circle {
         this.#wantAll();
       },
       lost: nothing,
+      refused: nothing,
     });
     this.#queue(tabs);
     // While this tab was out of sight, or asleep, the leader may have fallen asleep itself.
@@ -123,21 +124,14 @@ export class Circle {
 
   #queue(tabs: Tabs, isStealing = false): void {
     this.#leaveQueue();
-    let wasHeld = false;
     const holder = {
-      held: () => {
-        wasHeld = true;
-        this.#lead();
-      },
+      held: () => this.#lead(),
       lost: () => {
-        // Never had, and never to be had: this browser has locks, and does not give them.
-        if (!wasHeld) this.#listenAll();
-        else {
-          this.#follow();
-          this.#queue(tabs);
-          this.#wantAll();
-        }
+        this.#follow();
+        this.#queue(tabs);
+        this.#wantAll();
       },
+      refused: () => this.#listenAll(),
     };
     this.#leaveQueue = tabs.lock(this.#uid, holder, isStealing);
   }
@@ -275,7 +269,7 @@ export class Circle {
         this.#tidy(line);
       }
     };
-    this.#followers.set(id, tabs.lock(this.#presenceOf(id), { held: forget, lost: nothing }));
+    this.#followers.set(id, tabs.lock(this.#presenceOf(id), { held: forget, lost: nothing, refused: nothing }));
   }
 
   #hearLeader(word: LeaderWord): void {

@@ -209,7 +209,7 @@ describe("the watchdog", () => {
 describe("a denial", () => {
   test("reaches every tab, after one new token for all of them", async () => {
     const tabs = await openTabs(3);
-    for (const { source } of tabs) source.barred.add("mali");
+    world.barred.add("mali");
     tabs[0]!.source.judge();
     await world.settle();
     expect(tabs.map((tab) => inboxOf(tab).connection)).toEqual(["denied", "denied", "denied"]);
@@ -222,8 +222,8 @@ describe("a denial", () => {
     const [leader, follower] = tabs;
     const seen: string[] = [];
     follower!.kit.watchInbox("harbour").subscribe(() => seen.push(inboxOf(follower!).connection));
-    leader!.account.onRenewal = () => leader!.source.barred.clear();
-    leader!.source.barred.add("mali");
+    leader!.account.onRenewal = () => world.barred.clear();
+    world.barred.add("mali");
     leader!.source.judge();
     await world.settle();
     await match();
