@@ -13,8 +13,10 @@ await runMain(async () => {
   const { runs: played, counterexample } = await explore({ runs, seed });
   const { dead = [], leaked = [], foreign = [] } = counterexample ?? {};
   if (counterexample !== null) {
-    const { tabs, steps } = counterexample.sequence;
-    console.log(`${tabs} tabs of mali\n${steps.map((step) => `  ${JSON.stringify(step)}`).join("\n")}`);
+    const { tabs, steps, areWoken } = counterexample.sequence;
+    console.log(
+      `${tabs} tabs of mali; sleepers ${areWoken ? "wake" : "sleep on"} in the end\n${steps.map((step) => `  ${JSON.stringify(step)}`).join("\n")}`,
+    );
     console.log(JSON.stringify({ dead, leaked, foreign }));
   }
   const report = { deadListeners: dead.length, leakedListeners: leaked.length, foreignDocuments: foreign.length };

@@ -21,10 +21,12 @@ const pathOf = (thing: Thing, uid: string): string =>
   })[thing];
 
 /** Everything goes well from now on; each tab asks again where it was refused, as one does who joins. */
-async function calmDown(stage: Stage): Promise<void> {
-  const { tabs, world } = stage;
+async function calmDown(stage: Stage, areWoken: boolean): Promise<void> {
+  const { world } = stage;
   for (const who of PEOPLE) stage.readmit(who);
-  for (const tab of tabs) for (const step of ["wake", "online", "show"] as const) tab.take({ do: step, tab: 0 });
+  if (areWoken) for (const tab of stage.tabs) tab.take({ do: "wake", tab: 0 });
+  const tabs = stage.tabs.filter(({ isAsleep }) => !isAsleep);
+  for (const tab of tabs) for (const step of ["online", "show"] as const) tab.take({ do: step, tab: 0 });
   await world.settle();
   for (const tab of tabs)
     if (tab.uid !== null)
@@ -37,7 +39,7 @@ async function calmDown(stage: Stage): Promise<void> {
 
 function findDead(stage: Stage, tab: WatchedTab): string[] {
   const { uid } = tab;
-  if (uid === null) return [];
+  if (uid === null || tab.isAsleep) return [];
   const expected = {
     event: 1,
     me: 1,
@@ -50,7 +52,9 @@ function findDead(stage: Stage, tab: WatchedTab): string[] {
 }
 
 function findLeaked({ tabs }: Stage): string[] {
-  const ears = tabs.flatMap((tab) =>
+  // What a sleeper listens to it gives up when it wakes, and hears that it was taken over.
+  const awake = tabs.filter(({ isAsleep }) => !isAsleep);
+  const ears = awake.flatMap((tab) =>
     tab.open.source.ears.map(({ uid, target }) => ({
       uid,
       path: target.path,
@@ -72,8 +76,8 @@ function findLeaked({ tabs }: Stage): string[] {
 }
 
 /** Lets everything calm down, lets something more happen, and looks at what lives. */
-export async function comeToRest(stage: Stage): Promise<Verdict> {
-  await calmDown(stage);
+export async function comeToRest(stage: Stage, areWoken: boolean): Promise<Verdict> {
+  await calmDown(stage, areWoken);
   for (const who of PEOPLE) stage.match(who);
   stage.publish();
   await stage.world.settle();

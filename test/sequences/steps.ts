@@ -1,4 +1,4 @@
-import { type Arbitrary, array, constant, constantFrom, integer, nat, oneof, record } from "fast-check";
+import { type Arbitrary, array, boolean, constant, constantFrom, integer, nat, oneof, record } from "fast-check";
 
 export const PEOPLE = ["mali", "tom"] as const;
 export type Person = (typeof PEOPLE)[number];
@@ -49,10 +49,13 @@ const step: Arbitrary<Step> = oneof(
 export interface Sequence {
   /** How many tabs are open at first, all of the first person. */
   readonly tabs: number;
+  /** Whether tabs that sleep in the end are woken; where they are not, the others must do without them. */
+  readonly areWoken: boolean;
   readonly steps: readonly Step[];
 }
 
 export const sequences: Arbitrary<Sequence> = record({
   tabs: integer({ min: 1, max: 4 }),
+  areWoken: boolean(),
   steps: array(step, { minLength: 5, maxLength: 40, size: "max" }),
 });

@@ -19,6 +19,7 @@ export class WatchedTab {
   readonly #leaving = new Map<Thing, () => void>();
   readonly #onForeign: (found: string) => void;
   #isOnline = true;
+  #isAsleep = false;
 
   constructor(open: OpenTab, onForeign: (found: string) => void) {
     this.open = open;
@@ -30,6 +31,10 @@ export class WatchedTab {
   get uid(): string | null {
     const session = this.open.account.session.get();
     return session.status === "signedIn" ? session.uid : null;
+  }
+
+  get isAsleep(): boolean {
+    return this.#isAsleep;
   }
 
   get watched(): readonly Thing[] {
@@ -58,20 +63,28 @@ export class WatchedTab {
   }
 
   take(step: Own): void {
-    const { account, network, source, tab } = this.open;
+    const { account, network } = this.open;
     if (step.do === "signIn") account.become(step.who);
     else if (step.do === "signOut") account.become(null);
     else if (step.do === "watch") this.#watch(step.thing);
     else if (step.do === "leave") this.#leave(step.thing);
-    else if (step.do === "sleep") tab.freeze();
-    else if (step.do === "wake") tab.thaw();
+    else if (step.do === "sleep" || step.do === "wake") this.#sleep(step.do === "sleep");
     else if (step.do === "hide") network.visible = false;
-    else if (step.do === "show") network.tell("visible");
-    else if ((step.do === "online") !== this.#isOnline) {
-      this.#isOnline = !this.#isOnline;
-      source.reach(this.#isOnline);
-      network.tell(this.#isOnline ? "online" : "offline");
-    }
+    else if (step.do === "online" || step.do === "offline") this.#connect(step.do === "online");
+    else if (!network.visible) network.tell("visible");
+  }
+
+  #sleep(isAsleep: boolean): void {
+    this.#isAsleep = isAsleep;
+    if (isAsleep) this.open.tab.freeze();
+    else this.open.tab.thaw();
+  }
+
+  #connect(isOnline: boolean): void {
+    if (isOnline === this.#isOnline) return;
+    this.#isOnline = isOnline;
+    this.open.source.reach(isOnline);
+    this.open.network.tell(isOnline ? "online" : "offline");
   }
 
   #watch(thing: Thing): void {

@@ -177,6 +177,36 @@ describe("the leader sleeps and keeps its lock", () => {
     expect(leader!.source.ears).toEqual([]);
   });
 
+  test("once it wakes it follows, and leads again when the other goes", async () => {
+    const [sleeper, follower] = await openTabs(2);
+    sleeper!.tab.freeze();
+    follower!.network.tell("visible");
+    await world.clock.turn(ALIVE_MS);
+    sleeper!.tab.thaw();
+    await world.settle();
+    expect(sleeper!.source.ears).toEqual([]);
+    follower!.close();
+    await match();
+    expect(countOf(sleeper!)).toBe(1);
+  });
+
+  test("what it says late is heard by nobody", async () => {
+    const [sleeper, next, third] = await openTabs(3);
+    sleeper!.tab.freeze();
+    await match();
+    next!.network.tell("visible");
+    await world.clock.turn(ALIVE_MS);
+    await match();
+    expect(countOf(third!)).toBe(2);
+    const counts = new Set<number | undefined>();
+    third!.kit.watchInbox("harbour").subscribe(() => counts.add(countOf(third!)));
+    sleeper!.tab.thaw();
+    await world.settle();
+    await match();
+    expect([...counts]).not.toContain(1);
+    expect([sleeper!, next!, third!].map(countOf)).toEqual([3, 3, 3]);
+  });
+
   test("the watchdog notices", async () => {
     const [leader, follower] = await openTabs(2);
     leader!.tab.freeze();
