@@ -98,12 +98,36 @@ test("when the tab that listens is closed another one goes on, and no tab misses
   expect(listens.count(`/users/${mali.uid}`, '"inbox"')).toBe(1);
 });
 
-test("signing out in one tab leaves nothing in any", async () => {
+/** What Firestore has on the disk of this browser. */
+const kept = (page: Page): Promise<string[]> =>
+  page.evaluate(async () =>
+    (await indexedDB.databases()).flatMap(({ name }) => (name?.startsWith("firestore/") ? [name] : [])),
+  );
+const settings = async (page: Page): Promise<void> => {
+  await page.getByRole("button", { name: /^Notifications/ }).click();
+  await page.getByRole("button", { name: "Settings" }).click();
+};
+
+test("what is read stays on the disk only from the next start after the reader has said so", async () => {
+  const [first, ...others] = tabs;
+  await settings(first!);
+  await first!.getByRole("switch", { name: "This is my own device" }).click();
+  await first!.getByText("From the next start on").waitFor();
+  expect(await kept(first!)).toEqual([]);
+  // The others stay as they are, and do not read for this one.
+  await Promise.all(others.slice(2).map((page) => page.close()));
+  tabs = [first!, ...others.slice(0, 2)];
+  for (const page of tabs) await page.reload();
+  for (const page of tabs) await page.locator("[data-photo-id][data-painted]").nth(1).waitFor();
+  expect(await kept(first!)).toHaveLength(1);
+});
+
+test("signing out in one tab leaves nothing in any, nor on the disk", async () => {
   const [first] = tabs;
-  await bell(first!, "Notifications, 2 new").click();
-  await first!.getByRole("button", { name: "Settings" }).click();
+  await settings(first!);
   await first!.getByRole("button", { name: "Sign out" }).click();
   await first!.getByRole("button", { name: "Sign out" }).click();
   await Promise.all(tabs.map((page) => page.getByText("This gallery is for invited guests").waitFor()));
   for (const page of tabs) expect(await page.locator("[data-photo-id]").count()).toBe(0);
+  await until("an empty disk", async () => (await kept(first!)).length === 0);
 });

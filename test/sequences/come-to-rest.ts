@@ -1,8 +1,8 @@
 import { paths } from "@shutterbell/contract";
 import { ANSWER_MS, QUIET_MS } from "../../web/kit/src/live/pulse.ts";
 import { keyOf } from "../../web/kit/src/tabs/line.ts";
-import { EVENT_ID, type Stage } from "./stage.ts";
-import { PEOPLE, type Thing } from "./steps.ts";
+import type { Stage } from "./stage.ts";
+import { EVENT_ID, PEOPLE, type Thing } from "./steps.ts";
 import type { WatchedTab } from "./watched-tab.ts";
 
 export interface Verdict {

@@ -9,7 +9,7 @@ export interface Played extends Verdict {
 }
 
 /** Plays one sequence in a world of its own, with the real kit in each tab. */
-export async function play({ tabs, steps, areWoken }: Sequence): Promise<Played> {
+async function play({ tabs, steps, areWoken }: Sequence): Promise<Played> {
   const stage = new Stage();
   for (let n = 0; n < tabs; n += 1) stage.open(PEOPLE[0]);
   for (const [index, step] of steps.entries()) {

@@ -1,10 +1,8 @@
 import { paths } from "@shutterbell/contract";
 import { eventDocument, inboxDocument, participantDocument, photoDocument } from "../../web/kit/src/fakes/documents.ts";
 import { TabsWorld } from "../../web/kit/src/fakes/tabs-world.ts";
-import { PEOPLE, type Person, type Step } from "./steps.ts";
+import { EVENT_ID, PEOPLE, type Person, type Step } from "./steps.ts";
 import { WatchedTab } from "./watched-tab.ts";
-
-export const EVENT_ID = "harbour";
 
 /** A browser, its tabs, and what its server has. */
 export class Stage {

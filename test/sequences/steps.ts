@@ -1,5 +1,6 @@
 import { type Arbitrary, array, boolean, constant, constantFrom, integer, nat, oneof, record } from "fast-check";
 
+export const EVENT_ID = "harbour";
 export const PEOPLE = ["mali", "tom"] as const;
 export type Person = (typeof PEOPLE)[number];
 export const THINGS = ["event", "me", "gallery", "inbox"] as const;

@@ -1,7 +1,6 @@
 import type { Kit } from "@shutterbell/kit";
 import type { OpenTab } from "../../web/kit/src/fakes/tabs-world.ts";
-import type { Step, Thing } from "./steps.ts";
-import { EVENT_ID } from "./stage.ts";
+import { EVENT_ID, type Step, type Thing } from "./steps.ts";
 
 type Own = Extract<Step, { tab: number }>;
 
