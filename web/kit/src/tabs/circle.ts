@@ -184,9 +184,10 @@ export class Circle {
   async #onError(line: Line, thrown: unknown): Promise<void> {
     if (asKitError(thrown, line.key).code === "kit/denied" && !line.isRenewed) {
       line.isRenewed = true;
+      const ended = line.close;
       const isRenewed = await this.#deps.renew();
-      // Whoever leads now, or nobody: it is no longer this tab's.
-      if (!this.#isListening || this.#lines.get(line.key) !== line) return;
+      // Nobody wants it any longer, or it is listened to anew, by this tab or by the one that leads now.
+      if (line.close !== ended || this.#lines.get(line.key) !== line) return;
       line.close = null;
       if (isRenewed) return this.#attach(line);
     }

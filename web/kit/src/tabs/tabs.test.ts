@@ -263,6 +263,22 @@ describe("a denial", () => {
 });
 
 describe("somebody else", () => {
+  test("who comes while a new token is asked for is not listened for as the former one", async () => {
+    const [tab] = await openTabs(1);
+    let answer = (): void => undefined;
+    const renewing = new Promise<void>((resolve) => (answer = resolve));
+    Object.assign(tab!.account, { idToken: () => renewing.then(() => "a token") });
+    world.barred.add("mali");
+    tab!.source.judge();
+    await world.settle();
+    tab!.account.become("tom");
+    await world.settle();
+    answer();
+    await world.settle();
+    expect(tab!.source.ears.map(({ uid, target }) => [uid, target.path])).toEqual([["tom", paths.inbox("tom")]]);
+    expect(inboxOf(tab!).connection).toBe("live");
+  });
+
   test("in another tab gets nothing of the first one's, and has a leader of their own", async () => {
     const [mali] = await openTabs(1);
     const [tom] = await openTabs(1, "tom");
