@@ -13,8 +13,8 @@ export interface CircleDeps {
   readonly source: DocumentSource;
   readonly clock: Clock;
   readonly network: Network;
-  /** Asks for a new ID token; false where there is none. */
-  readonly renew: () => Promise<boolean>;
+  /** Asks for a new ID token; never rejects. */
+  readonly renew: () => Promise<unknown>;
   /** Undefined in a browser where tabs cannot speak to each other: then each listens by itself. */
   readonly tabs: Tabs | undefined;
 }
@@ -185,11 +185,13 @@ export class Circle {
     if (asKitError(thrown, line.key).code === "kit/denied" && !line.isRenewed) {
       line.isRenewed = true;
       const ended = line.close;
-      const isRenewed = await this.#deps.renew();
+      // Where none can be had, the first answer may still have been given before the server knew who asks.
+      await this.#deps.renew();
       // Nobody wants it any longer, or it is listened to anew, by this tab or by the one that leads now.
       if (line.close !== ended || this.#lines.get(line.key) !== line) return;
       line.close = null;
-      if (isRenewed) return this.#attach(line);
+      this.#attach(line);
+      return;
     }
     this.#lines.delete(line.key);
     if (line.followers.size > 0)

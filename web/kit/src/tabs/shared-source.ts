@@ -34,16 +34,12 @@ export class SharedSource implements DocumentSource {
   #current(): Circle {
     this.#leaveFormer();
     const { account } = this.#deps;
-    const renew = (): Promise<boolean> =>
-      account.idToken({ renew: true }).then(
-        (token) => token !== null,
-        () => false,
-      );
+    const renew = (): Promise<unknown> => account.idToken({ renew: true }).catch(() => null);
     this.#circle ??= this.#open(requireUid(account, "Listening"), renew);
     return this.#circle.is;
   }
 
-  #open(uid: string, renew: () => Promise<boolean>) {
+  #open(uid: string, renew: CircleDeps["renew"]) {
     return { of: uid, is: new Circle({ ...this.#deps, renew }, uid) };
   }
 }

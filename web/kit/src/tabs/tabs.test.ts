@@ -247,6 +247,17 @@ describe("a denial", () => {
     expect(earsOf(tabs)).toEqual([]);
   });
 
+  test("without a way to a new token is asked about once more, and then holds", async () => {
+    const [tab] = await openTabs(1);
+    const opened = world.store.opened.get(INBOX)!;
+    Object.assign(tab!.account, { idToken: () => Promise.reject(new Error("no connection")) });
+    world.barred.add("mali");
+    tab!.source.judge();
+    await world.settle();
+    expect(inboxOf(tab!).connection).toBe("denied");
+    expect(world.store.opened.get(INBOX)).toBe(opened + 1);
+  });
+
   test("that a new token heals is seen by nobody", async () => {
     const tabs = await openTabs(2);
     const [leader, follower] = tabs;
