@@ -282,14 +282,11 @@ export class Circle {
     if (isNew) for (const line of this.#lines.values()) line.doubt();
     if (word.kind === "lead") this.#wantAll();
     else if (word.kind === "next" && (word.to ?? this.#id) === this.#id) this.#lines.get(word.key)?.next(word.snapshot);
-    else if (word.kind === "error") this.#end(word.key, Object.assign(new Error(word.message), { code: word.code }));
-    else if (word.kind === "pong") this.#answer(word.isHeard);
-  }
-
-  #end(key: string, error: Error): void {
-    const line = this.#lines.get(key);
-    this.#lines.delete(key);
-    line?.error(error);
+    else if (word.kind === "error") {
+      const line = this.#lines.get(word.key);
+      this.#lines.delete(word.key);
+      line?.error(Object.assign(new Error(word.message), { code: word.code }));
+    } else if (word.kind === "pong") this.#answer(word.isHeard);
   }
 
   #answer(isHeard: boolean): void {

@@ -1,45 +1,20 @@
 import { paths } from "@shutterbell/contract";
 import { beforeEach, describe, expect, test } from "vitest";
-import { eventDocument, inboxDocument, photoDocument } from "../fakes/documents.ts";
-import { type OpenTab, TabsWorld } from "../fakes/tabs-world.ts";
+import { photoDocument } from "../fakes/documents.ts";
+import { countOf, inboxOf, InboxTabs } from "../fakes/inbox-tabs.ts";
+import type { OpenTab } from "../fakes/tabs-world.ts";
 import { QUIET_MS } from "../live/pulse.ts";
 import { LINGER_MS } from "../live/watch.ts";
-import { ALIVE_MS } from "./circle.ts";
-import { HIDDEN_MS, UNFOCUSED_MS } from "./tell-in-one-tab.ts";
 
 const EVENT = paths.event("harbour");
 const INBOX = paths.inbox("mali");
 const nobody = (): void => undefined;
 
-let world: TabsWorld;
-let matched: number;
+let world: InboxTabs;
+beforeEach(() => void (world = new InboxTabs()));
 
-beforeEach(() => {
-  world = new TabsWorld();
-  matched = 0;
-  world.store.commit({ [EVENT]: eventDocument() });
-});
-
-const match = async (uid = "mali"): Promise<void> => {
-  matched += 1;
-  const createdAt = new Date(world.clock.now().getTime() + matched * 60_000);
-  const path = paths.inboxItem(uid, `harbour_p${matched}`);
-  world.store.commit({ [path]: inboxDocument(createdAt, { photoId: `p${matched}` }) });
-  await world.settle();
-};
-/** Opens tabs one after the other: the first leads. */
-const openTabs = async (count: number, uid = "mali"): Promise<OpenTab[]> => {
-  const tabs: OpenTab[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const tab = world.open(uid);
-    tab.kit.watchInbox("harbour").subscribe(nobody);
-    tabs.push(tab);
-    await world.settle();
-  }
-  return tabs;
-};
-const inboxOf = ({ kit }: OpenTab) => kit.watchInbox("harbour").get();
-const countOf = (tab: OpenTab): number | undefined => inboxOf(tab).value?.items.length;
+const match = (): Promise<void> => world.match();
+const openTabs = (count: number, uid?: string): Promise<OpenTab[]> => world.openTabs(count, uid);
 const earsOf = (tabs: readonly OpenTab[]): string[] =>
   tabs.flatMap(({ source }) => source.ears.map(({ target }) => target.path));
 
@@ -148,71 +123,6 @@ describe("the leader goes", () => {
     follower!.close();
     await world.settle();
     expect(earsOf([leader!])).toEqual([INBOX]);
-  });
-});
-
-describe("the leader sleeps and keeps its lock", () => {
-  test("a tab that comes takes it over", async () => {
-    const [leader] = await openTabs(1);
-    leader!.tab.freeze();
-    const [next] = await openTabs(1);
-    await match();
-    expect(countOf(next!)).toBeUndefined();
-    await world.clock.turn(ALIVE_MS);
-    expect(countOf(next!)).toBe(1);
-  });
-
-  test("one that is looked at again takes it over, and not the one that sleeps", async () => {
-    const [leader, follower] = await openTabs(2);
-    leader!.tab.freeze();
-    await match();
-    follower!.network.tell("visible");
-    await world.clock.turn(ALIVE_MS);
-    expect(countOf(follower!)).toBe(1);
-    leader!.tab.thaw();
-    await world.settle();
-    await match();
-    expect([leader!, follower!].map(countOf)).toEqual([2, 2]);
-    expect(earsOf([leader!, follower!])).toEqual([INBOX]);
-    expect(leader!.source.ears).toEqual([]);
-  });
-
-  test("once it wakes it follows, and leads again when the other goes", async () => {
-    const [sleeper, follower] = await openTabs(2);
-    sleeper!.tab.freeze();
-    follower!.network.tell("visible");
-    await world.clock.turn(ALIVE_MS);
-    sleeper!.tab.thaw();
-    await world.settle();
-    expect(sleeper!.source.ears).toEqual([]);
-    follower!.close();
-    await match();
-    expect(countOf(sleeper!)).toBe(1);
-  });
-
-  test("what it says late is heard by nobody", async () => {
-    const [sleeper, next, third] = await openTabs(3);
-    sleeper!.tab.freeze();
-    await match();
-    next!.network.tell("visible");
-    await world.clock.turn(ALIVE_MS);
-    await match();
-    expect(countOf(third!)).toBe(2);
-    const counts = new Set<number | undefined>();
-    third!.kit.watchInbox("harbour").subscribe(() => counts.add(countOf(third!)));
-    sleeper!.tab.thaw();
-    await world.settle();
-    await match();
-    expect([...counts]).not.toContain(1);
-    expect([sleeper!, next!, third!].map(countOf)).toEqual([3, 3, 3]);
-  });
-
-  test("the watchdog notices", async () => {
-    const [leader, follower] = await openTabs(2);
-    leader!.tab.freeze();
-    await match();
-    await world.clock.turn(QUIET_MS + ALIVE_MS);
-    expect(countOf(follower!)).toBe(1);
   });
 });
 
@@ -327,61 +237,4 @@ test("where tabs cannot speak to each other each listens by itself", async () =>
   await match();
   expect(tabs.map(countOf)).toEqual([1, 1]);
   expect(earsOf(tabs)).toEqual([INBOX, INBOX]);
-});
-
-describe("a new item", () => {
-  const listenAll = (tabs: readonly OpenTab[]): number[] => {
-    const told: number[] = [];
-    for (const [index, { kit }] of tabs.entries()) kit.onNewItem("harbour", () => told.push(index));
-    return told;
-  };
-
-  test("is told in the tab with the focus, and shown in all", async () => {
-    const tabs = await openTabs(4);
-    for (const [index, { network }] of tabs.entries()) network.focused = index === 2;
-    const told = listenAll(tabs);
-    await match();
-    await world.clock.turn(HIDDEN_MS);
-    expect(told).toEqual([2]);
-    expect(tabs.map(countOf)).toEqual([1, 1, 1, 1]);
-  });
-
-  test("is told in one that is visible where none has the focus", async () => {
-    const tabs = await openTabs(3);
-    for (const [index, { network }] of tabs.entries()) Object.assign(network, { focused: false, visible: index === 1 });
-    const told = listenAll(tabs);
-    await match();
-    expect(told).toEqual([]);
-    await world.clock.turn(UNFOCUSED_MS);
-    expect(told).toEqual([1]);
-    await world.clock.turn(HIDDEN_MS);
-    expect(told).toEqual([1]);
-  });
-
-  test("is told in one tab where all are hidden", async () => {
-    const tabs = await openTabs(3);
-    for (const { network } of tabs) Object.assign(network, { focused: false, visible: false });
-    const told = listenAll(tabs);
-    await match();
-    await world.clock.turn(HIDDEN_MS);
-    expect(told).toHaveLength(1);
-  });
-
-  test("is told to all who listen in that tab, each once", async () => {
-    const [tab] = await openTabs(2);
-    const first = listenAll([tab!]);
-    const second = listenAll([tab!]);
-    await match();
-    expect([first, second]).toEqual([[0], [0]]);
-  });
-
-  test("is told to nobody when another person has come while it waited", async () => {
-    const [tab] = await openTabs(1);
-    tab!.network.visible = false;
-    const told = listenAll([tab!]);
-    await match();
-    tab!.account.become("tom");
-    await world.clock.turn(HIDDEN_MS);
-    expect(told).toEqual([]);
-  });
 });
