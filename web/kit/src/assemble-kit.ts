@@ -13,11 +13,14 @@ import { type Account, uidOf } from "./ports/account.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { DocumentSource } from "./ports/document-source.ts";
 import type { Network } from "./ports/network.ts";
+import type { Tabs } from "./ports/tabs.ts";
 import type { DeviceMemory, PushBrowser } from "./ports/push-browser.ts";
 import { latePush } from "./push/late-push.ts";
 import { restingState } from "./push/resting-state.ts";
+import { SharedSource } from "./tabs/shared-source.ts";
+import { tellInOneTab } from "./tabs/tell-in-one-tab.ts";
 import { createTeller, type Teller } from "./teller.ts";
-import type { Inbox, Kit, Observation, PagedStore, Store, UnsavedChange } from "./types.ts";
+import type { Inbox, Kit, Observation, OwnDevice, PagedStore, Store, UnsavedChange } from "./types.ts";
 import { untilLoaded } from "./until-loaded.ts";
 
 /** When what is not needed at the start is loaded, if nobody asked for it before: the gallery comes first. */
@@ -28,12 +31,18 @@ export interface KitParts {
   readonly account: Account;
   readonly browser: PushBrowser;
   readonly clock: Clock;
+  readonly device: OwnDevice & {
+    /** Settles when what had to go from this device has gone. */
+    readonly whenForgotten: () => Promise<void>;
+  };
   /** Brings the part of the kit that the first photo does not wait for. */
   readonly loadLater: () => Promise<CreateLater>;
   readonly link: WorkerLink;
   readonly memory: DeviceMemory;
   readonly network: Network;
   readonly source: DocumentSource;
+  /** Undefined where tabs cannot speak to each other. */
+  readonly tabs: Tabs | undefined;
 }
 
 function assembleWatches(parts: KitParts, observations: Teller<Observation>): Watches {
@@ -120,20 +129,24 @@ function tend({ clock, link, memory }: KitParts, load: Load): void {
 }
 
 /** The kit over whatever plays the parts of the outside. */
-export function assembleKit(parts: KitParts): Kit {
-  const { account, clock, link, source } = parts;
+export function assembleKit(outside: KitParts): Kit {
+  // Whatever listens, listens for all tabs.
+  const parts = { ...outside, source: new SharedSource(outside) };
+  const { account, clock, device, link, source } = parts;
   const observations = createTeller<Observation>();
   const watches = assembleWatches(parts, observations);
   const load = loadOnce(parts, watches);
   tend(parts, load);
+  const inOneTab = tellInOneTab(parts);
   const kit: Kit = {
     ...standIn(parts, load),
     ...ownViews(watches, load),
     session: account.session,
+    device,
     watchEvent: watches.event,
     watchGallery: watches.gallery,
     watchProgress: watches.progress,
-    onNewItem: (eventId, listener) => tellNewItems(watches.inbox(eventId), listener),
+    onNewItem: (eventId, listener) => tellNewItems({ inbox: watches.inbox(eventId), inOneTab }, listener),
     onOpen: link.onOpen,
     observe: observations.listen,
     signOut: async () => {
@@ -141,6 +154,7 @@ export function assembleKit(parts: KitParts): Kit {
       await later?.push.leave();
       await account.signOut();
       await later?.forget();
+      await device.whenForgotten();
     },
   };
   return keepBackstage(kit, { clock, source, load, open: (watching) => watches.open(watching) });

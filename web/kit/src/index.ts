@@ -26,6 +26,7 @@ export type {
   Notification,
   Observation,
   OwnActionKind,
+  OwnDevice,
   PagedStore,
   PhotoNotification,
   PreferenceCentre,

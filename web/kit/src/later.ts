@@ -61,9 +61,10 @@ async function signInAndJoin({ account }: KitParts, door: DoorDeps, request: Joi
   return callDoor(door, { door: "join", request, answer: joinAnswerShape });
 }
 
-function createPush({ account, browser, clock, hash, memory, registrar, writer }: LaterParts): PushSwitch {
+function createPush({ account, browser, clock, hash, memory, registrar, tabs, writer }: LaterParts): PushSwitch {
   const devices = deviceDocuments(writer, hash, browser.userAgent);
-  return new PushSwitch({ account, browser, clock, devices, memory, registrar });
+  const mayTend = async (uid: string): Promise<boolean> => tabs === undefined || tabs.claim(`${uid}/device`);
+  return new PushSwitch({ account, browser, clock, devices, mayTend, memory, registrar });
 }
 
 function createQueue(parts: LaterParts, { loaded }: Watches): ActionQueue {

@@ -111,6 +111,16 @@ export interface Push extends Store<PushState> {
   readonly disable: () => Promise<void>;
 }
 
+/** Whether the reader has said that this is their own device. Off until they do. */
+export interface OwnDevice extends Store<boolean> {
+  /**
+   * Keeps what they read on the disk, from the next start of the app on, so that it shows without a connection. `false`
+   * erases it, as signing out does; where a tab that sleeps holds on to it, the next start does.
+   * @throws KitError `kit/signed-out`
+   */
+  readonly remember: (isMine: boolean) => Promise<void>;
+}
+
 type ChannelSwitches = Preferences["channels"][Category];
 
 /** What is to be otherwise; what it does not name stays, down to the single switch and the single event. */
@@ -186,7 +196,7 @@ interface Observed {
 /** What can happen to a listener. */
 export type Happening =
   | { readonly kind: "connection"; readonly from: ConnectionState; readonly to: ConnectionState }
-  /** The listener was ended, by the server or by the SDK; it may have been taken up again at once. */
+  /** The listener was ended, by the server or by the SDK, and a new ID token has not helped. */
   | { readonly kind: "error"; readonly code: KitErrorCode }
   /** Something new has come while the listener was live. `committedAt` is the server's time. */
   | { readonly kind: "arrival"; readonly committedAt: Date };
@@ -197,6 +207,7 @@ export type Observation = Observed & Happening;
 export interface Kit {
   readonly session: Store<Session>;
   readonly push: Push;
+  readonly device: OwnDevice;
   readonly preferences: PreferenceCentre;
   /** What the reader is to be told was not saved. */
   readonly unsaved: UnsavedChanges;
@@ -210,7 +221,11 @@ export interface Kit {
   readonly watchGallery: (eventId: string) => PagedStore<Gallery>;
   readonly watchInbox: (eventId: string) => PagedStore<Inbox>;
   readonly watchProgress: (eventId: string) => Store<Watched<ProgressCounts>>;
-  /** Calls `listener` once for each inbox item that arrives while listening; what was there before is not told. */
+  /**
+   * Calls `listener` once for each inbox item that arrives while listening; what was there before is not told. Of all
+   * tabs that listen for this reader one is told: that with the focus, else one that is visible, else any. To show what
+   * there is, watch the inbox; this is for what rings.
+   */
   readonly onNewItem: (eventId: string, listener: (item: Notification) => void) => () => void;
   /**
    * This and the next four show at once and are kept on this device until the server has them, for a day at most. They
@@ -226,6 +241,6 @@ export interface Kit {
   readonly onOpen: (listener: (link: string) => void) => () => void;
   /** Tells what happens to every listener of this kit from now on; see `@shutterbell/kit/metrics`. */
   readonly observe: (listener: (observation: Observation) => void) => () => void;
-  /** Switches push off on this browser, then signs out. */
+  /** Switches push off on this browser, signs out, and erases what was kept on this device. */
   readonly signOut: () => Promise<void>;
 }

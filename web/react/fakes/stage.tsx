@@ -65,6 +65,7 @@ function fakeKit() {
     gallery: new FakePaged<NonNullable<ReturnType<ReturnType<Kit["watchGallery"]>["get"]>["value"]>>(unknown),
     inbox: new FakePaged<NonNullable<ReturnType<ReturnType<Kit["watchInbox"]>["get"]>["value"]>>(unknown),
     preferences: new FakeStore<ReturnType<Kit["preferences"]["get"]>>(unknown),
+    device: new FakeStore(false),
     unsaved: new FakeStore<ReturnType<Kit["unsaved"]["get"]>>([]),
     progress: new FakeStore<ReturnType<ReturnType<Kit["watchProgress"]>["get"]>>(unknown),
   };
@@ -72,6 +73,7 @@ function fakeKit() {
   const change = async (one: PreferenceChange): Promise<void> => void changes.push(one);
   const kit: Kit = {
     session: stores.session,
+    device: Object.assign(stores.device, { remember: async (isMine: boolean) => stores.device.set(isMine) }),
     unsaved: Object.assign(stores.unsaved, { dismiss: () => stores.unsaved.set([]) }),
     push: Object.assign(stores.push, { enable: nothing, disable: nothing }),
     preferences: Object.assign(stores.preferences, { change }),

@@ -11,6 +11,7 @@ import {
   useInbox,
   useKit,
   useMe,
+  useOwnDevice,
   usePhotosOfMe,
   useProgress,
   usePreferences,
@@ -38,6 +39,7 @@ function Everything() {
     ofMe: usePhotosOfMe("harbour").value?.length ?? null,
     processed: useProgress("harbour").value?.processed ?? null,
     push: usePush().state.status,
+    isMine: useOwnDevice().isMine,
     unsaved: useUnsaved().changes.length,
     digest: usePreferences().preferences?.digest ?? null,
     connection: useConnection("harbour").connection,
@@ -56,6 +58,7 @@ const START = {
   ofMe: null,
   processed: null,
   push: "notAsked",
+  isMine: false,
   unsaved: 0,
   digest: null,
   connection: "idle",
@@ -73,6 +76,7 @@ describe("the hooks over stores", () => {
       stage.stores.push.set({ status: "on" });
       stage.stores.preferences.set(live(PREFERENCES));
       stage.stores.me.set(live(null));
+      stage.stores.device.set(true);
       stage.stores.unsaved.set([{ kind: "read", takenAt: new Date(0), reason: "tooOld" }]);
     });
     expect(shown()).toEqual({
@@ -84,6 +88,7 @@ describe("the hooks over stores", () => {
       ofMe: 0,
       processed: 2,
       push: "on",
+      isMine: true,
       unsaved: 1,
       digest: "hourly",
     });

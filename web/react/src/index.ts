@@ -1,6 +1,7 @@
 export { ShutterbellProvider, useKit } from "./provider.tsx";
 export { useConnection, useEvent, useMe, useProgress } from "./use-event.ts";
 export { useNewItem, useOpenLink } from "./use-listener.ts";
+export { useOwnDevice } from "./use-own-device.ts";
 export { useGallery, useInbox, usePhotosOfMe, useUnreadCount } from "./use-paged.ts";
 export type { Paged } from "./use-paged.ts";
 export { useNotificationStream } from "./use-notification-stream.ts";

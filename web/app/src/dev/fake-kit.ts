@@ -58,6 +58,7 @@ interface FakeCalls {
   readonly notMe: string[];
   readonly consents: boolean[];
   readonly preferences: PreferenceChange[];
+  readonly remembered: boolean[];
 }
 
 /** A kit without Firebase: every store is set by hand, every call is kept. It knows one event. */
@@ -66,6 +67,7 @@ export interface FakeKit {
   readonly calls: FakeCalls;
   readonly session: FakeStore<Session>;
   readonly push: FakeStore<PushState>;
+  readonly device: FakeStore<boolean>;
   readonly preferences: FakeStore<Watched<Preferences>>;
   readonly unsaved: FakeStore<readonly UnsavedChange[]>;
   readonly event: FakeStore<Watched<Event>>;
@@ -78,6 +80,7 @@ export interface FakeKit {
     invitation: () => Promise<InvitationAnswer>;
     join: () => Promise<{ joined: boolean }>;
     preferences: () => Promise<void>;
+    remember: () => Promise<void>;
   };
   readonly arrive: (item: Notification) => void;
   readonly click: (link: string) => void;
@@ -104,6 +107,7 @@ function tellers<T>(): {
 const fakeStores = () => ({
   session: fakeStore<Session>({ status: "signedOut" }),
   push: fakeStore<PushState>({ status: "notAsked" }),
+  device: fakeStore(false),
   preferences: fakeStore<Watched<Preferences>>(watched(preferences)),
   unsaved: fakeStore<readonly UnsavedChange[]>([]),
   event: fakeStore<Watched<Event>>(watched<Event>(undefined, { connection: "connecting" })),
@@ -120,11 +124,15 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
   const inbox = paged(stores.inbox);
   const arrivals = tellers<Notification>();
   const clicks = tellers<string>();
-  const calls: FakeCalls = { joined: [], seen: [], read: [], archived: [], notMe: [], consents: [], preferences: [] };
+  const calls: FakeCalls = {
+    ...{ joined: [], seen: [], read: [], archived: [], notMe: [], consents: [], preferences: [] },
+    remembered: [],
+  };
   const doors = {
     invitation: () => Promise.resolve(answer),
     join: () => Promise.resolve({ joined: true }),
     preferences: () => Promise.resolve(),
+    remember: () => Promise.resolve(),
   };
   const keep = async <T>(list: T[], ...values: T[]): Promise<void> => void list.push(...values);
   const kit: Kit = {
@@ -133,6 +141,14 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
       ...push,
       enable: async () => push.set({ status: "on" }),
       disable: async () => push.set({ status: "granted" }),
+    },
+    device: {
+      ...stores.device,
+      remember: async (isMine) => {
+        await doors.remember();
+        calls.remembered.push(isMine);
+        stores.device.set(isMine);
+      },
     },
     preferences: {
       ...stores.preferences,

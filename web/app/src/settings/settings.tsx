@@ -5,6 +5,7 @@ import { PushSwitch } from "../push/push-switch.tsx";
 import { takeFocus } from "../shell/take-focus.ts";
 import controls from "../styles/controls.module.css";
 import { useSpeech } from "../texts/speech.tsx";
+import { DeviceSwitch } from "./device-switch.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { PreferenceSettings } from "./preference-settings.tsx";
 import styles from "./settings.module.css";
@@ -29,6 +30,7 @@ export function Settings({ eventId, me }: SettingsProps) {
         <h3 className={styles["label"]}>{text("language")}</h3>
         <LanguageSwitch />
       </div>
+      <DeviceSwitch />
       <SignOut name={me.displayName} />
     </div>
   );

@@ -178,10 +178,11 @@ export class FakeStore implements DocumentSource, DocumentWriter {
       listener.error(denied());
       return;
     }
-    listener.next({ found: this.#find(target), fromCache: !this.isReachable });
+    listener.next({ found: this.find(target), fromCache: !this.isReachable });
   }
 
-  #find(target: Target): readonly Found[] {
+  /** What a target holds now. */
+  find(target: Target): readonly Found[] {
     if (target.kind === "list") return this.#list(target);
     const found = this.#documents.get(target.path);
     return found === undefined ? [] : [found];

@@ -20,6 +20,8 @@ export interface PushDeps {
   readonly clock: Clock;
   readonly devices: DeviceDocuments;
   readonly memory: DeviceMemory;
+  /** Whether it is this tab that looks after the registration: one of all tabs is enough. */
+  readonly mayTend: (uid: string) => Promise<boolean>;
   readonly registrar: Registrar;
 }
 
@@ -76,9 +78,13 @@ export class PushSwitch implements Push {
     this.#forgetOther(uid);
     this.#cell.set(this.#resting());
     if (this.#resting().status !== "on") return;
-    this.#deps.clock.after(REFRESH_AFTER_MS, () => {
-      if (turn === this.#turn) void this.refresh();
-    });
+    this.#deps.clock.after(REFRESH_AFTER_MS, () => void this.#tend(turn));
+  }
+
+  async #tend(turn: number): Promise<void> {
+    if (turn !== this.#turn || this.#uid === null) return;
+    const mayTend = await this.#deps.mayTend(this.#uid);
+    if (mayTend && turn === this.#turn) await this.refresh();
   }
 
   // The former person's registration must not bring their photos to the next one.
