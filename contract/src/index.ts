@@ -103,21 +103,15 @@ export {
   photoTransitions,
 } from "./photo.ts";
 export type { Image, Photo, PhotoCard, PhotoStatus, ReadyPhoto } from "./photo.ts";
-export {
-  deliveryId,
-  eventLink,
-  ownPath,
-  photoLink,
-  photosOfMeLink,
-  pushPayloadSchema,
-  receiptToken,
-} from "./push-payload.ts";
+export { CATEGORIES, eventLink, MAX_LINK, OPENED, patterns, photoLink, photosIn, photosOfMeLink } from "./plain.ts";
+export type { Category } from "./plain.ts";
+export { deliveryId, ownPath, pushPayloadSchema, receiptToken } from "./push-payload.ts";
 export type { PushPayload } from "./push-payload.ts";
-export { CATEGORIES, CHANNELS, DEFAULT_PREFERENCES, DIGESTS, PRIORITIES, settingsSchema } from "./settings.ts";
-export type { Category, ChannelName, NotificationSettings, Preferences, Priority } from "./settings.ts";
+export { CHANNELS, DEFAULT_PREFERENCES, DIGESTS, MAX_MUTED, PRIORITIES, settingsSchema } from "./settings.ts";
+export type { ChannelName, NotificationSettings, Preferences, Priority } from "./settings.ts";
 export { CIRCUIT_STATES, circuitSchema, reconcilerSchema, signingKeySchema } from "./system.ts";
 export type { Circuit, CircuitState, Reconciler, SigningKey } from "./system.ts";
 export { assertMove, isTerminal, mayMove } from "./transitions.ts";
 export type { Transitions } from "./transitions.ts";
-export { OPENED, pageMessageSchema, WORKER_SCRIPT, workerMessageSchema } from "./worker-messages.ts";
+export { pageMessageSchema, WORKER_SCRIPT, workerMessageSchema } from "./worker-messages.ts";
 export type { PageMessage, WorkerMessage } from "./worker-messages.ts";

@@ -45,7 +45,8 @@ export const withdrawals: readonly Guard[] = [
     name: "an item and its match go in one commit",
     file: person,
     find: "    tx.delete(ref);\n    return true;\n  });",
-    replace: "    return true;\n  }).then(async (isGone) => {\n    if (isGone) await ref.delete();\n    return isGone;\n  });",
+    replace:
+      "    return true;\n  }).then(async (isGone) => {\n    if (isGone) await ref.delete();\n    return isGone;\n  });",
     kills: ["I1", "I2"],
   },
   {

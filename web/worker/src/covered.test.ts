@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { clickedReceipts, foldOf } from "./covered.ts";
+import { receiptsOf, foldOf } from "./covered.ts";
 
 const A = "delivery-aaaaaaaa";
 const B = "delivery-bbbbbbbb";
@@ -40,7 +40,7 @@ describe("the receipts of a click", () => {
   const data = { eventId: "harbour", deliveries: { [A]: good, [B]: { count: 1, receipt: "s".repeat(22) } } };
 
   test("are one for each delivery that the notification stands for", () => {
-    expect(clickedReceipts(data, AT)).toEqual([
+    expect(receiptsOf(data, "clicked", AT)).toEqual([
       { eventId: "harbour", deliveryId: A, receipt: RECEIPT, kind: "clicked", at: AT },
       { eventId: "harbour", deliveryId: B, receipt: "s".repeat(22), kind: "clicked", at: AT },
     ]);
@@ -51,5 +51,5 @@ describe("the receipts of a click", () => {
     { name: "no data", of: null },
     { name: "an event's id that none can have", of: { ...data, eventId: "../harbour" } },
     { name: "no event", of: { deliveries: data.deliveries } },
-  ])("of $name are none", ({ of }) => expect(clickedReceipts(of, AT)).toEqual([]));
+  ])("of $name are none", ({ of }) => expect(receiptsOf(of, "clicked", AT)).toEqual([]));
 });
