@@ -16,7 +16,7 @@ import { createPreferenceCentre } from "./preferences/preference-centre.ts";
 import { deviceDocuments } from "./push/device-documents.ts";
 import { PushSwitch } from "./push/push-switch.ts";
 import { createTeller, type Teller } from "./teller.ts";
-import type { Kit, Observation } from "./types.ts";
+import type { Kit, Observation, Update } from "./types.ts";
 
 /** Everything outside of the kit. */
 export interface KitParts {
@@ -30,6 +30,7 @@ export interface KitParts {
   readonly network: Network;
   readonly registrar: Registrar;
   readonly source: DocumentSource;
+  readonly update: Update;
   readonly writer: DocumentWriter;
 }
 
@@ -70,6 +71,7 @@ export function assembleKit(parts: KitParts): Kit {
   return {
     session: account.session,
     push,
+    update: parts.update,
     preferences: createPreferenceCentre({ account, clock: parts.clock, writer: parts.writer }, watches.preferences),
     invitation: (request) => callDoor(door, { door: "invitation", request, answer: invitationAnswer }),
     join: async (request) => {
@@ -90,6 +92,7 @@ export function assembleKit(parts: KitParts): Kit {
     archive: (notificationId) => archive(changes, notificationId),
     answerNotMe: (notificationId) => answerNotMe(changes, notificationId),
     onOpen: parts.link.onOpen,
+    speak: (language) => void parts.link.tellLanguage(language),
     observe: observations.listen,
     signOut: async () => {
       await push.leave();

@@ -4,6 +4,7 @@ import { sha256 } from "./browser/sha256.ts";
 import { storedDevice } from "./browser/stored-device.ts";
 import { systemClock } from "./browser/system-clock.ts";
 import { workerLink } from "./browser/worker-link.ts";
+import { workerUpdate } from "./browser/worker-update.ts";
 import { firebaseAccount } from "./firebase/firebase-account.ts";
 import { firestoreSource } from "./firebase/firestore-source.ts";
 import { firestoreWriter } from "./firebase/firestore-writer.ts";
@@ -30,6 +31,7 @@ export function createKit(config: KitConfig): Kit {
     network: browserNetwork,
     registrar: tokenRegistrar(app, config.vapidKey),
     source: firestoreSource(firestore),
+    update: workerUpdate({ container, clock: systemClock, network: browserNetwork }),
     writer: firestoreWriter(firestore),
   });
 }

@@ -80,9 +80,11 @@ export interface Gallery {
 export interface Inbox {
   /** Newest first, this event only; archived, expired and answered "not me" left out. */
   readonly items: readonly Notification[];
-  /** The matches among the items: "photos of me". */
+  /** What the reader has put away, newest first. */
+  readonly archived: readonly Notification[];
+  /** The matches among both, newest first: "photos of me". */
   readonly photos: readonly PhotoNotification[];
-  /** Items not seen yet, among those loaded. */
+  /** Items not seen yet, among those loaded and not archived. */
   readonly unread: number;
   readonly hasOlder: boolean;
 }
@@ -109,6 +111,12 @@ export interface Push extends Store<PushState> {
   readonly enable: () => Promise<void>;
   /** Unregisters this browser and removes its device document. */
   readonly disable: () => Promise<void>;
+}
+
+/** Whether a newer version of the app waits, which a reload alone does not bring. */
+export interface Update extends Store<boolean> {
+  /** Has it take over; resolves when it has, or after a moment. Load the page anew then. */
+  readonly take: () => Promise<void>;
 }
 
 type ChannelSwitches = Preferences["channels"][Category];
@@ -170,6 +178,7 @@ export type Observation = Observed & Happening;
 export interface Kit {
   readonly session: Store<Session>;
   readonly push: Push;
+  readonly update: Update;
   readonly preferences: PreferenceCentre;
   /** What an invitation link leads to; needs no sign-in. */
   readonly invitation: (request: InvitationRequest) => Promise<InvitationAnswer>;
@@ -191,6 +200,8 @@ export interface Kit {
   readonly answerNotMe: (notificationId: string) => Promise<void>;
   /** Follows a clicked notification while the app is open: `link` is a path on this origin, for the app's router. */
   readonly onOpen: (listener: (link: string) => void) => () => void;
+  /** Has notifications speak this language, such as `th`; else they speak the browser's. */
+  readonly speak: (language: string) => void;
   /** Tells what happens to every listener of this kit from now on; see `@shutterbell/kit/metrics`. */
   readonly observe: (listener: (observation: Observation) => void) => () => void;
   /** Switches push off on this browser, then signs out. */

@@ -90,6 +90,8 @@ function fakeKit() {
   const kit: Kit = {
     session: stores.session,
     push: Object.assign(stores.push, { enable: nothing, disable: nothing }),
+    update: Object.assign(new FakeStore(false), { take: nothing }),
+    speak: () => undefined,
     preferences: Object.assign(stores.preferences, { change }),
     invitation: () => Promise.reject(new Error("not in this test")),
     join: () => Promise.reject(new Error("not in this test")),
@@ -180,7 +182,7 @@ describe("the hooks over stores", () => {
     act(() => {
       world.stores.session.set({ status: "signedIn", uid: "mali", hasEmail: false, hasPhone: false });
       world.stores.gallery.set(live({ photos: [], hasOlder: true }));
-      world.stores.inbox.set(live({ items: [], photos: [], unread: 3, hasOlder: false }));
+      world.stores.inbox.set(live({ items: [], archived: [], photos: [], unread: 3, hasOlder: false }));
       world.stores.progress.set(live({ received: 3, processed: 2, failed: 0 }));
       world.stores.push.set({ status: "on" });
       world.stores.preferences.set(live(PREFERENCES));

@@ -7,3 +7,4 @@ export { usePreferences } from "./use-preferences.ts";
 export type { WatchedPreferences } from "./use-preferences.ts";
 export { usePush } from "./use-push.ts";
 export { useSession } from "./use-session.ts";
+export { useUpdate } from "./use-update.ts";

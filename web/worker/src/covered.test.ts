@@ -4,7 +4,7 @@ import { receiptsOf, foldOf } from "./covered.ts";
 const A = "delivery-aaaaaaaa";
 const B = "delivery-bbbbbbbb";
 const RECEIPT = "r".repeat(22);
-const good = { count: 2, receipt: RECEIPT };
+const good = { count: 2, receipt: RECEIPT, link: "/e/harbour/p/p1" };
 const deliveriesOf = (data: unknown): unknown => foldOf(data).deliveries;
 
 const rows: readonly { name: string; data: unknown; expected: object }[] = [
@@ -14,6 +14,11 @@ const rows: readonly { name: string; data: unknown; expected: object }[] = [
   { name: "deliveries that are none", data: { deliveries: "many" }, expected: {} },
   { name: "a count alone, as an older version kept it", data: { deliveries: { [A]: 2 } }, expected: {} },
   { name: "a delivery id that is none", data: { deliveries: { short: good, [A]: good } }, expected: { [A]: good } },
+  {
+    name: "no link, as an older version kept it",
+    data: { deliveries: { [A]: { count: 2, receipt: RECEIPT } } },
+    expected: { [A]: { ...good, link: "" } },
+  },
   { name: "a receipt that is no token", data: { deliveries: { [A]: { count: 2, receipt: "r" } } }, expected: {} },
   { name: "no receipt", data: { deliveries: { [A]: { count: 2 } } }, expected: {} },
   { name: "a count of nothing", data: { deliveries: { [A]: { ...good, count: 0 } } }, expected: {} },

@@ -57,6 +57,8 @@ interface FakeCalls {
   readonly notMe: string[];
   readonly consents: boolean[];
   readonly preferences: PreferenceChange[];
+  readonly taken: true[];
+  readonly spoken: string[];
 }
 
 /** A kit without Firebase: every store is set by hand, every call is kept. It knows one event. */
@@ -65,6 +67,7 @@ export interface FakeKit {
   readonly calls: FakeCalls;
   readonly session: FakeStore<Session>;
   readonly push: FakeStore<PushState>;
+  readonly update: FakeStore<boolean>;
   readonly preferences: FakeStore<Watched<Preferences>>;
   readonly event: FakeStore<Watched<Event>>;
   readonly me: FakeStore<Watched<Participant | null>>;
@@ -102,11 +105,12 @@ function tellers<T>(): {
 const fakeStores = () => ({
   session: fakeStore<Session>({ status: "signedOut" }),
   push: fakeStore<PushState>({ status: "notAsked" }),
+  update: fakeStore(false),
   preferences: fakeStore<Watched<Preferences>>(watched(preferences)),
   event: fakeStore<Watched<Event>>(watched<Event>(undefined, { connection: "connecting" })),
   me: fakeStore<Watched<Participant | null>>(watched<Participant | null>(null)),
   gallery: fakeStore<Watched<Gallery>>(watched({ photos: [], hasOlder: false })),
-  inbox: fakeStore<Watched<Inbox>>(watched({ items: [], photos: [], unread: 0, hasOlder: false })),
+  inbox: fakeStore<Watched<Inbox>>(watched({ items: [], archived: [], photos: [], unread: 0, hasOlder: false })),
   progress: fakeStore<Watched<ProgressCounts>>(watched({ received: 0, processed: 0, failed: 0 })),
 });
 
@@ -117,7 +121,17 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
   const inbox = paged(stores.inbox);
   const arrivals = tellers<Notification>();
   const clicks = tellers<string>();
-  const calls: FakeCalls = { joined: [], seen: [], read: [], archived: [], notMe: [], consents: [], preferences: [] };
+  const calls: FakeCalls = {
+    joined: [],
+    seen: [],
+    read: [],
+    archived: [],
+    notMe: [],
+    consents: [],
+    preferences: [],
+    taken: [],
+    spoken: [],
+  };
   const doors = {
     invitation: () => Promise.resolve(answer),
     join: () => Promise.resolve({ joined: true }),
@@ -131,6 +145,7 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
       enable: async () => push.set({ status: "on" }),
       disable: async () => push.set({ status: "granted" }),
     },
+    update: { ...stores.update, take: () => keep(calls.taken, true) },
     preferences: {
       ...stores.preferences,
       change: async (one) => {
@@ -155,6 +170,7 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
     archive: (notificationId) => keep(calls.archived, notificationId),
     answerNotMe: (notificationId) => keep(calls.notMe, notificationId),
     onOpen: clicks.listen,
+    speak: (language) => void calls.spoken.push(language),
     observe: () => () => undefined,
     signOut: async () => session.set({ status: "signedOut" }),
   };

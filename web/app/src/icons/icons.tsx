@@ -51,6 +51,16 @@ export const UpIcon = () => (
     <path d="M12 19V5M6 11l6-6 6 6" />
   </Lines>
 );
+export const EnlargeIcon = () => (
+  <Lines>
+    <path d="M14 4.5h5.5V10M19.5 4.5L13 11M10 19.5H4.5V14M4.5 19.5L11 13" />
+  </Lines>
+);
+export const WholeIcon = () => (
+  <Lines>
+    <path d="M13.5 5v5.5H19M13.5 10.5L20 4M10.5 19v-5.5H5M10.5 13.5L4 20" />
+  </Lines>
+);
 export const DownloadIcon = () => (
   <Lines>
     <path d="M12 4v11M7 10.5l5 5 5-5M4.5 19.5h15" />

@@ -1,5 +1,6 @@
-import { useOpenLink } from "@shutterbell/react";
-import { Link, useLocation } from "wouter";
+import { useKit, useOpenLink } from "@shutterbell/react";
+import { useEffect } from "react";
+import { Link, useLocation, useSearch } from "wouter";
 import { EventDoor } from "../event/event-door.tsx";
 import { readRoute } from "../routes/read-route.ts";
 import controls from "../styles/controls.module.css";
@@ -9,10 +10,13 @@ import { MessagePage } from "./message-page.tsx";
 
 /** What the address says. A click on a push changes the address and not the page. */
 export function App() {
-  const { text } = useSpeech();
+  const kit = useKit();
+  const { text, language } = useSpeech();
   const [path, navigate] = useLocation();
+  const search = useSearch();
   useOpenLink((link) => navigate(link));
-  const route = readRoute(path);
+  useEffect(() => kit.speak(language), [kit, language]);
+  const route = readRoute(path, search);
   switch (route.screen) {
     case "home":
       return <HomeScreen />;

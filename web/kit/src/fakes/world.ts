@@ -1,5 +1,6 @@
 import { assembleKit, type KitParts } from "../assemble-kit.ts";
 import { workerLink } from "../browser/worker-link.ts";
+import { createCell } from "../cell.ts";
 import type { Kit } from "../types.ts";
 import { FakeAccount } from "./fake-account.ts";
 import { FakeClock, settle } from "./fake-clock.ts";
@@ -30,6 +31,7 @@ export class World {
       network: this.network,
       registrar: this.registrar,
       source: this.store,
+      update: { ...createCell(false), take: async () => undefined },
       writer: this.store,
       ...parts,
     });

@@ -63,17 +63,26 @@ const toNotification = (found: Found): Notification => ({
   notificationId: found.id,
 });
 
-const isShown = (item: Notification, now: Date): boolean =>
-  item.archivedAt === null && item.answer === null && item.expireAt > now;
+const isKept = (item: Notification, now: Date): boolean => item.answer === null && item.expireAt > now;
 
 const isPhoto = (item: Notification): item is PhotoNotification => item.kind === "photo";
 
-const toInbox = (items: readonly Notification[], hasOlder: boolean): Inbox => ({
-  items,
-  photos: items.filter(isPhoto),
-  unread: items.filter((item) => item.seenAt === null).length,
+const isUnread = (item: Notification): boolean => item.archivedAt === null && item.seenAt === null;
+
+/** A match that was put away is no news, and a photo of the reader all the same. */
+const toInbox = (kept: readonly Notification[], hasOlder: boolean): Inbox => ({
+  items: kept.filter((item) => item.archivedAt === null),
+  archived: kept.filter((item) => item.archivedAt !== null),
+  photos: kept.filter(isPhoto),
+  unread: kept.filter(isUnread).length,
   hasOlder,
 });
+
+const isSameInbox = (one: Inbox, other: Inbox): boolean =>
+  one.hasOlder === other.hasOlder &&
+  isSameList(one.items, other.items) &&
+  isSameList(one.archived, other.archived) &&
+  isSameList(one.photos, other.photos);
 
 export interface InboxDeps {
   readonly source: DocumentSource;
@@ -108,9 +117,11 @@ export function watchingInbox({ source, clock, tellWithdrawn }: InboxDeps, event
     read: ({ found, hasOlder }, previous) => {
       const { values, error } = read(found);
       const now = clock.now();
-      const items = values.filter((item) => isShown(item, now));
-      if (previous?.hasOlder === hasOlder && isSameList(previous.items, items)) return { value: previous, error };
-      return { value: toInbox(items, hasOlder), error };
+      const value = toInbox(
+        values.filter((item) => isKept(item, now)),
+        hasOlder,
+      );
+      return { value: previous !== undefined && isSameInbox(previous, value) ? previous : value, error };
     },
   };
 }
