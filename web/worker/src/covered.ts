@@ -89,7 +89,11 @@ export function receiptsOf(data: unknown, kind: Receipt["kind"], at: number): re
   const event = typeof data === "object" && data !== null && "eventId" in data ? data.eventId : null;
   if (typeof event !== "string" || !patterns.eventId.test(event)) return [];
   return Object.entries(foldOf(data).deliveries).map(([id, { receipt }]) => ({
-    ...{ eventId: event, deliveryId: id, receipt, kind, at },
+    eventId: event,
+    deliveryId: id,
+    receipt,
+    kind,
+    at,
   }));
 }
 

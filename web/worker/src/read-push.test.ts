@@ -1,5 +1,5 @@
 import { pushPayloadSchema } from "@shutterbell/contract";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { push } from "./fakes/fake-screen.ts";
 import { readPush } from "./read-push.ts";

@@ -72,12 +72,6 @@ export const ShareIcon = () => (
     <path d="M12 15V3.5M8 7l4-4 4 4M7.5 11H5v9.5h14V11h-2.5" />
   </Lines>
 );
-export const AddIcon = () => (
-  <Lines>
-    <rect x="4" y="4" width="16" height="16" rx="4" />
-    <path d="M12 8.5v7M8.5 12h7" />
-  </Lines>
-);
 export const ArchiveIcon = () => (
   <Lines>
     <path d="M4 4.5h16v4H4zM5.5 8.5v11h13v-11M10 12.5h4" />

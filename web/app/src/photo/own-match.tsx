@@ -28,17 +28,21 @@ function useAnswer(onTakenOut: () => void): Answering {
   const kit = useKit();
   const [step, setStep] = useState<Step>("told");
   const pending = useRef<string | null>(null);
+  const answer = async (notificationId: string): Promise<void> => {
+    try {
+      await kit.answerNotMe(notificationId);
+    } catch {
+      setStep("failed");
+      return;
+    }
+    setStep("done");
+    onTakenOut();
+  };
   const give = useEffectEvent((): void => {
     const notificationId = pending.current;
     pending.current = null;
     if (notificationId === null) return;
-    kit.answerNotMe(notificationId).then(
-      () => {
-        setStep("done");
-        onTakenOut();
-      },
-      () => setStep("failed"),
-    );
+    void answer(notificationId);
   });
   useEffect(() => {
     if (step !== "taking") return undefined;

@@ -4,15 +4,19 @@ import { useSpeech } from "../texts/speech.tsx";
 import styles from "./update-line.module.css";
 
 /** Says quietly that there is a newer version. Nothing is taken from under the reader: they load it when they like. */
-export function UpdateLine({ reload = () => location.reload() }: { readonly reload?: () => void }) {
+export function UpdateLine() {
   const { isWaiting, take } = useUpdate();
   const { text } = useSpeech();
+  const load = async (): Promise<void> => {
+    await take();
+    location.reload();
+  };
   return (
     <output className={styles["place"]}>
       {isWaiting && (
         <span className={styles["line"]}>
           {text("updateWaiting")}
-          <button type="button" className={controls["text"]} onClick={() => void take().then(reload)}>
+          <button type="button" className={controls["text"]} onClick={() => void load()}>
             {text("updateTake")}
           </button>
         </span>

@@ -50,14 +50,12 @@ export function workerUpdate({ container, clock, network }: UpdateDeps): Update 
     // It says so as long as the page is the older one, also when another tab has it take over.
     if (registration !== null && registration.waiting !== null) cell.set(true);
   };
-  container?.ready.then(
-    (ready) => {
-      registration = ready;
-      look();
-      ready.addEventListener("updatefound", () => ready.installing?.addEventListener("statechange", look));
-    },
-    () => undefined,
-  );
+  const begin = async ({ ready }: UpdateContainer): Promise<void> => {
+    const found = (registration = await ready);
+    look();
+    found.addEventListener("updatefound", () => found.installing?.addEventListener("statechange", look));
+  };
+  if (container !== undefined) void begin(container);
   network.subscribe((change) => {
     const now = clock.now().getTime();
     if (change !== "visible" || registration === null || now - askedAt < ASK_EVERY_MS) return;
@@ -73,6 +71,7 @@ export function workerUpdate({ container, clock, network }: UpdateDeps): Update 
       const taken = new Promise<void>((resolve) =>
         container.addEventListener("controllerchange", () => resolve(), { once: true }),
       );
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker is of this origin, and takes none
       waiting.postMessage({ type: "shutterbell/take-over" });
       await within(clock, TAKE_MS, taken, () => new Error("The newer version did not take over.")).catch(
         () => undefined,
