@@ -1,6 +1,6 @@
 import { HELP, readOptions } from "./shots/options.ts";
 import { takeShots } from "./shots/take-shots.ts";
-import { ensureBrowser } from "./suite/install-debian.ts";
+import { ensureBrowser, ensureThaiFont } from "./suite/install-debian.ts";
 import { runMain } from "./suite/run-main.ts";
 
 await runMain(async () => {
@@ -9,7 +9,9 @@ await runMain(async () => {
     console.log(HELP);
     return 0;
   }
-  const { chromium } = ensureBrowser((line) => console.error(line));
+  const say = (line: string): void => console.error(line);
+  const { chromium } = ensureBrowser(say);
+  ensureThaiFont(say);
   console.log(JSON.stringify(await takeShots(chromium, options)));
   return 0;
 });

@@ -1,4 +1,5 @@
 import { type Browser, chromium, type Page } from "playwright-core";
+import type {} from "../../../web/app/src/dev/scenes.ts";
 
 /** As the guests of look.md have them: a phone in the hand, and a desk. */
 export const widths = {

@@ -79,7 +79,8 @@ function samplePictures(): (pathname: string) => Promise<Buffer> {
     const isTall = Number(number) % 3 === 0;
     const [width, height] = isTall ? [(long * 2) / 3, long] : [long, (long * 2) / 3];
     const file = join(samples, files[Number(number) % files.length] ?? "");
-    const known = made.get(pathname) ?? sharp(file).resize(Math.round(width), Math.round(height)).jpeg().toBuffer();
+    const known =
+      made.get(pathname) ?? sharp(file).rotate().resize(Math.round(width), Math.round(height)).jpeg().toBuffer();
     made.set(pathname, known);
     return known;
   };

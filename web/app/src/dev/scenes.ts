@@ -14,6 +14,15 @@ import {
   signedIn,
 } from "./sample-event.ts";
 
+declare global {
+  // Of the page that shows them: stage.tsx.
+  interface Window {
+    /** Shows a scene in a language; settles when it stands. */
+    showScene?: (name: string, language: string) => Promise<void>;
+    sceneNames?: readonly string[];
+  }
+}
+
 /** The button or link that bears these words. */
 export type Press = TextKey | readonly [CountedKey, number];
 
@@ -33,7 +42,14 @@ const ME = `${GALLERY}/me`;
 const INVITED = `${GALLERY}#k=${SECRET}`;
 const readAt = new Date("2027-06-12T12:40:00Z");
 
-const alerting = { windowMs: 250, capPerHour: 5, folds: true, emailAfterMinutes: 15, smsAfterMinutes: 45, smsPriceUsd: 0.02 };
+const alerting = {
+  windowMs: 250,
+  capPerHour: 5,
+  folds: true,
+  emailAfterMinutes: 15,
+  smsAfterMinutes: 45,
+  smsPriceUsd: 0.02,
+};
 
 /** What people write is theirs, in their language. */
 const speeches: Readonly<Record<string, readonly [short: string, long: string]>> = {
@@ -47,9 +63,13 @@ const speeches: Readonly<Record<string, readonly [short: string, long: string]>>
   ],
 };
 const speech = (number: number, language: string, which: 0 | 1) =>
-  announcementOf(number, { text: (speeches[language] ?? speeches["en"])?.[which] ?? "", priority: which === 1 ? "urgent" : "normal" });
+  announcementOf(number, {
+    text: (speeches[language] ?? speeches["en"])?.[which] ?? "",
+    priority: which === 1 ? "urgent" : "normal",
+  });
 
-const numbers = (from: number, to: number): number[] => Array.from({ length: from - to + 1 }, (_, index) => from - index);
+const numbers = (from: number, to: number): number[] =>
+  Array.from({ length: from - to + 1 }, (_, index) => from - index);
 const matches = (from: number, to: number) => numbers(from, to).map((number) => matchOf(number));
 
 const withInbox =
@@ -77,7 +97,13 @@ const failed = (code: KitError["code"]): PushState => ({ status: "failed", error
 const updatedAt = new Date("2027-06-12T14:04:00Z");
 
 const fullBell = (fake: FakeKit, language: string): void =>
-  withInbox(speech(60, language, 0), ...matches(46, 35), speech(20, language, 1), matchOf(3, { readAt, seenAt: readAt }), matchOf(2, { archivedAt: readAt, seenAt: readAt, readAt }))(fake);
+  withInbox(
+    speech(60, language, 0),
+    ...matches(46, 35),
+    speech(20, language, 1),
+    matchOf(3, { readAt, seenAt: readAt }),
+    matchOf(2, { archivedAt: readAt, seenAt: readAt, readAt }),
+  )(fake);
 const BELL: Press = ["bellUnread", 14];
 
 /** What holds before each scene: a guest who has joined, at an event with photos. */
@@ -101,13 +127,38 @@ const joining: readonly Scene[] = [
 ];
 
 const lists: readonly Scene[] = [
-  { name: "opening", address: GALLERY, before: ({ event: store }) => store.set(watched(undefined as typeof event | undefined, { connection: "connecting", updatedAt: null })) },
+  {
+    name: "opening",
+    address: GALLERY,
+    before: ({ event: store }) =>
+      store.set(watched(undefined as typeof event | undefined, { connection: "connecting", updatedAt: null })),
+  },
   { name: "gallery", address: GALLERY, before: withInbox(...matches(12, 3)) },
-  { name: "gallery-empty", address: GALLERY, before: ({ gallery }) => gallery.set(watched({ photos: [], hasOlder: false })) },
-  { name: "gallery-progress", address: GALLERY, before: ({ progress }) => progress.set(watched({ received: 200, processed: 132, failed: 1 })) },
-  { name: "gallery-offline", address: GALLERY, before: ({ event: store }) => store.set(watched(event, { connection: "offline", updatedAt })) },
-  { name: "gallery-stale", address: GALLERY, before: ({ event: store }) => store.set(watched(event, { connection: "stale", updatedAt })) },
-  { name: "gallery-denied", address: GALLERY, before: ({ event: store }) => store.set(watched(event, { connection: "denied", updatedAt })) },
+  {
+    name: "gallery-empty",
+    address: GALLERY,
+    before: ({ gallery }) => gallery.set(watched({ photos: [], hasOlder: false })),
+  },
+  {
+    name: "gallery-progress",
+    address: GALLERY,
+    before: ({ progress }) => progress.set(watched({ received: 200, processed: 132, failed: 1 })),
+  },
+  {
+    name: "gallery-offline",
+    address: GALLERY,
+    before: ({ event: store }) => store.set(watched(event, { connection: "offline", updatedAt })),
+  },
+  {
+    name: "gallery-stale",
+    address: GALLERY,
+    before: ({ event: store }) => store.set(watched(event, { connection: "stale", updatedAt })),
+  },
+  {
+    name: "gallery-denied",
+    address: GALLERY,
+    before: ({ event: store }) => store.set(watched(event, { connection: "denied", updatedAt })),
+  },
   { name: "gallery-update", address: GALLERY, before: ({ update }) => update.set(true) },
   { name: "gallery-toast", address: GALLERY, after: ({ arrive }) => arrive(matchOf(14)) },
   { name: "gallery-message", address: GALLERY, after: ({ arrive }, language) => arrive(speech(14, language, 1)) },
@@ -158,7 +209,9 @@ const settings: readonly Scene[] = [
     before: (fake) => {
       withAnswer("withdrawn")(fake);
       const quietHours = { from: "23:00", to: "08:00", timeZone: "Asia/Bangkok" };
-      fake.preferences.set(watched({ ...preferences, quietHours, minConfidence: 0.8, mutedEvents: [EVENT_ID], digest: "hourly" }));
+      fake.preferences.set(
+        watched({ ...preferences, quietHours, minConfidence: 0.8, mutedEvents: [EVENT_ID], digest: "hourly" }),
+      );
       fake.event.set(watched({ ...event, alerting }));
       fake.session.set({ status: "signedIn", uid: "u1", hasEmail: true, hasPhone: true });
     },

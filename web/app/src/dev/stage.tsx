@@ -13,14 +13,6 @@ import { fakeKit } from "./fake-kit.ts";
 import { invitation } from "./sample-event.ts";
 import { arrange, type Press, scenes } from "./scenes.ts";
 
-declare global {
-  interface Window {
-    /** Shows a scene in a language; settles when it stands. */
-    showScene?: (name: string, language: string) => Promise<void>;
-    sceneNames?: readonly string[];
-  }
-}
-
 /** Longer than anything takes here; then the scene asks for what is not there. */
 const PATIENCE_MS = 3_000;
 
@@ -52,9 +44,13 @@ async function untilStill(): Promise<void> {
   await Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined)));
 }
 
+// What is loaded by need is there at once, so that no scene is drawn without it.
+const lazy = Promise.all([import("../bell/bell-panel.tsx"), import("../photo/photo-view.tsx")]);
+
 let end = (): void => undefined;
 
 async function show(name: string, language: string): Promise<void> {
+  await lazy;
   end();
   const scene = scenes.find((one) => one.name === name);
   if (scene === undefined) throw new Error(`There is no scene ${name}.`);
