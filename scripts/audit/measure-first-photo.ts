@@ -1,0 +1,49 @@
+import type { BrowserContext, Page } from "playwright-core";
+import { until } from "../../test/support/until.ts";
+import { readSeen, watchPage } from "../../test/support/watch-page.ts";
+
+/** A phone is about so many times slower than a machine like this. */
+const SLOWER = 4;
+const PATIENCE_MS = 30_000;
+
+/** When each step of an opening was done, in milliseconds from the press of the link. */
+export interface Opening {
+  readonly firstPaintMs: number | null;
+  /** The last script that the first photo needs. */
+  readonly scriptsMs: number;
+  readonly photoMs: number;
+}
+
+/**
+ * Opens the event of a guest who has joined, in a new tab with nothing in the cache and no worker in between, on a slow
+ * processor.
+ */
+export async function measureFirstPhoto(context: BrowserContext, url: string): Promise<Opening> {
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send("Network.enable");
+  await session.send("Network.setCacheDisabled", { cacheDisabled: true });
+  await session.send("Network.setBypassServiceWorker", { bypass: true });
+  await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  await watchPage(page);
+  await page.goto(url, { waitUntil: "commit" });
+  const paintedAt = await until("the first photo", () => firstPainted(page), { timeoutMs: PATIENCE_MS });
+  const marks = await page.evaluate(() => ({
+    origin: performance.timeOrigin,
+    firstPaintMs: performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? null,
+    scriptsMs: Math.max(
+      ...performance
+        .getEntriesByType("resource")
+        .filter(({ name }) => name.endsWith(".js"))
+        .map((entry) => entry.startTime + entry.duration),
+    ),
+  }));
+  await page.close();
+  return { firstPaintMs: marks.firstPaintMs, scriptsMs: marks.scriptsMs, photoMs: paintedAt - marks.origin };
+}
+
+async function firstPainted(page: Page): Promise<number | null> {
+  const { painted } = await readSeen(page);
+  const times = Object.values(painted);
+  return times.length === 0 ? null : Math.min(...times);
+}
