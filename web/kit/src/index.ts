@@ -1,4 +1,4 @@
-export { CONSENT_VERSION, photoLink, photosIn, photosOfMeLink } from "@shutterbell/contract";
+export { CONSENT_VERSION, photoLink, photosOfMeLink } from "@shutterbell/contract";
 export type {
   ConnectionState,
   Consent,

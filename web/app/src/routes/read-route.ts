@@ -1,4 +1,4 @@
-import { photosIn, photosOfMeLink } from "@shutterbell/kit";
+import { photosIn, photosOfMeLink } from "@shutterbell/kit/links";
 
 export type EventView =
   | { readonly name: "all" }
