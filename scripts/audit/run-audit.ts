@@ -13,7 +13,7 @@ import { freePorts } from "../suite/ports.ts";
 import { seedEvent } from "../suite/seed-event.ts";
 import type { Suite } from "../suite/suite.ts";
 import { checkInstallable, type Installable } from "./check-installable.ts";
-import { measureFirstPhoto, type Opening } from "./measure-first-photo.ts";
+import { type Measured, measureFirstPhoto, type Opening } from "./measure-first-photo.ts";
 import { runLighthouse, type Scores } from "./run-lighthouse.ts";
 
 /** What a guest is promised: the first photo within so long, on a slow processor and with nothing in the cache. */
@@ -55,6 +55,7 @@ const openingsIn = (openings: readonly Opening[]): Report["openingMs"] => ({
   firstPaintMs: percentiles(openings.flatMap(({ firstPaintMs }) => firstPaintMs ?? [])),
   scriptsMs: percentiles(openings.map(({ scriptsMs }) => scriptsMs)),
   photoMs: percentiles(openings.map(({ photoMs }) => photoMs)),
+  workMs: percentiles(openings.map(({ workMs }) => workMs)),
 });
 
 /**
@@ -75,12 +76,14 @@ export async function runAudit({ suite, programs, say }: AuditOptions): Promise<
     await guest.page.locator("[data-painted]").first().waitFor();
     await guest.page.goto("about:blank");
     say(`Opening the event ${RUNS} times …`);
-    const openings: Opening[] = [];
-    for (let run = 0; run < RUNS; run += 1) openings.push(await measureFirstPhoto(guest.context, url));
+    const measured: Measured[] = [];
+    for (let run = 0; run < RUNS; run += 1) measured.push(await measureFirstPhoto(guest.context, url));
+    const [fastest] = measured.toSorted((one, other) => one.opening.photoMs - other.opening.photoMs);
+    for (const line of fastest?.fetched ?? []) say(`  ${line}`);
     const installable = await checkInstallable(guest.context, url);
     say("Lighthouse …");
     const lighthouse = await runLighthouse(url, port);
-    const openingMs = openingsIn(openings);
+    const openingMs = openingsIn(measured.map(({ opening }) => opening));
     const report: Report = { openingMs, targetMs: TARGET_MS, scriptBytes: scriptBytes(), installable, lighthouse };
     console.log(JSON.stringify(report));
     const isFast = (openingMs.photoMs.p50 ?? Number.POSITIVE_INFINITY) <= TARGET_MS;

@@ -12,7 +12,7 @@ export default defineConfig({
   },
   plugins: [
     react(),
-    preloadParts({ needed: ["kit/src/create-kit.ts", "shell/app.tsx"] }),
+    preloadParts({ needed: ["kit/src/create-kit.ts", "shell/app.tsx", "picture/picture.tsx"] }),
     workerPlugin({ entry: "@shutterbell/worker/sw", path: "/shutterbell-sw.js" }),
   ],
   build: {

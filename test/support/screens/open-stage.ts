@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from "playwright-core";
-import type {} from "../../../web/app/src/dev/scenes.ts";
+import type { Scene } from "../../../web/app/src/dev/scenes.ts";
 
 /** As the guests of look.md have them: a phone in the hand, and a desk. */
 export const widths = {
@@ -16,7 +16,7 @@ export const openStageBrowser = (executablePath: string): Promise<Browser> =>
 
 export interface StagePage {
   readonly page: Page;
-  readonly names: readonly string[];
+  readonly names: readonly Scene["name"][];
   readonly show: (name: string, language: string) => Promise<void>;
 }
 

@@ -2,7 +2,6 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
-import react from "@vitejs/plugin-react";
 import sharp from "sharp";
 import { build } from "vite";
 
@@ -32,7 +31,6 @@ export async function serveStage(): Promise<Stage> {
     root: join(root, "web", "app"),
     logLevel: "error",
     resolve: { conditions: ["@shutterbell/source"] },
-    plugins: [react()],
     build: {
       outDir: folder,
       emptyOutDir: true,
