@@ -58,12 +58,8 @@ beforeEach(async () => {
   for (const page of others) await page.close();
   await first!.goto(GALLERY());
   await first!.getByRole("button", { name: /^Notifications/ }).waitFor();
-  await first!.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    for (const notification of await registration.getNotifications()) notification.close();
-  });
-  await until("an empty desktop", () => mali.desktop.shown().length === 0);
-  // What a page closes the worker is not told of; it would remember it for a moment.
+  mali.desktop.dismissAll();
+  // What was wiped away the worker would remember for a moment, where it was not told of it yet.
   await stopWorkers();
 });
 

@@ -24,9 +24,12 @@ export interface Desktop {
   readonly history: () => readonly DesktopNotification[];
   /** Presses it, or its button with these words. */
   readonly click: (id: number, action?: string) => void;
+  /** Wipes everything away, as a person would. */
+  readonly dismissAll: () => void;
   readonly close: () => Promise<void>;
 }
 
+const DISMISSED = 2;
 const CLOSED_BY_CALL = 3;
 const NAME = "org.freedesktop.Notifications";
 
@@ -111,6 +114,12 @@ export async function startDesktop(dbusDaemon: string, now: () => Date = () => n
       const key = action === undefined ? "default" : service.keys.get(id)?.get(action);
       if (key === undefined) throw new Error(`notification ${id} has no button that says ${action}`);
       service.ActionInvoked(id, key);
+    },
+    dismissAll: () => {
+      for (const id of service.live.keys()) {
+        service.live.delete(id);
+        service.NotificationClosed(id, DISMISSED);
+      }
     },
     async close() {
       bus.disconnect();
