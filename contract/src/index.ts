@@ -98,7 +98,7 @@ export {
   MAX_PAGE,
   MAX_PHOTO_CARD_BYTES,
 } from "./limits.ts";
-export { eventLink, photoLink, photosOfMeLink } from "./links.ts";
+export { eventLink, MAX_LINK, photoLink, photosIn, photosOfMeLink } from "./links.ts";
 export { matchesSchema, matchSchema, matchSetSchema } from "./match-set.ts";
 export type { Match, Matches, MatchSet } from "./match-set.ts";
 export { parseDocument, parseInput } from "./parse.ts";
@@ -116,10 +116,12 @@ export {
   photoTransitions,
 } from "./photo.ts";
 export type { Image, Photo, PhotoCard, PhotoStatus, ReadyPhoto } from "./photo.ts";
+export { CATEGORIES, patterns } from "./plain.ts";
+export type { Category } from "./plain.ts";
 export { deliveryId, ownPath, pushPayloadSchema, receiptToken } from "./push-payload.ts";
 export type { PushPayload } from "./push-payload.ts";
-export { CATEGORIES, CHANNELS, DIGESTS, PRIORITIES, settingsSchema } from "./settings.ts";
-export type { Category, ChannelName, NotificationSettings, Preferences, Priority } from "./settings.ts";
+export { CHANNELS, DIGESTS, MAX_MUTED, PRIORITIES, settingsSchema } from "./settings.ts";
+export type { ChannelName, NotificationSettings, Preferences, Priority } from "./settings.ts";
 export { readInput, readStored } from "./read-shape.ts";
 export { SCHEMA_VERSION } from "./schema-version.ts";
 export { asTime, fitShape } from "./shape.ts";

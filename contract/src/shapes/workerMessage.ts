@@ -15,7 +15,7 @@ export const workerMessageShape: ShapeOf<WorkerMessage> = [
     },
     "shutterbell/open": {
       type: ["one of", "shutterbell/open"],
-      link: ["text up to", 300, /^\/(?!\/)[A-Za-z0-9_\-/?=&.~%]*$/],
+      link: ["text up to", 1200, /^\/(?!\/)[A-Za-z0-9_\-/?=&.~%]*$/],
     },
     "shutterbell/subscription-changed": { type: ["one of", "shutterbell/subscription-changed"] },
   },

@@ -20,7 +20,7 @@ import { restingState } from "./push/resting-state.ts";
 import { SharedSource } from "./tabs/shared-source.ts";
 import { tellInOneTab } from "./tabs/tell-in-one-tab.ts";
 import { createTeller, type Teller } from "./teller.ts";
-import type { Inbox, Kit, Observation, OwnDevice, PagedStore, Store, UnsavedChange } from "./types.ts";
+import type { Inbox, Kit, Observation, OwnDevice, PagedStore, Store, UnsavedChange, Update } from "./types.ts";
 import { untilLoaded } from "./until-loaded.ts";
 
 /** When what is not needed at the start is loaded, if nobody asked for it before: the gallery comes first. */
@@ -43,6 +43,7 @@ export interface KitParts {
   readonly source: DocumentSource;
   /** Undefined where tabs cannot speak to each other. */
   readonly tabs: Tabs | undefined;
+  readonly update: Update;
 }
 
 function assembleWatches(parts: KitParts, observations: Teller<Observation>): Watches {
@@ -143,11 +144,13 @@ export function assembleKit(outside: KitParts): Kit {
     ...ownViews(watches, load),
     session: account.session,
     device,
+    update: parts.update,
     watchEvent: watches.event,
     watchGallery: watches.gallery,
     watchProgress: watches.progress,
     onNewItem: (eventId, listener) => tellNewItems({ inbox: watches.inbox(eventId), inOneTab }, listener),
     onOpen: link.onOpen,
+    speak: (language) => void link.tellLanguage(language),
     observe: observations.listen,
     signOut: async () => {
       const later = await load().catch(() => null);

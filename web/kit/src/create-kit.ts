@@ -5,6 +5,7 @@ import { storedDevice } from "./browser/stored-device.ts";
 import { storedOwner } from "./browser/stored-owner.ts";
 import { systemClock } from "./browser/system-clock.ts";
 import { workerLink } from "./browser/worker-link.ts";
+import { workerUpdate } from "./browser/worker-update.ts";
 import { firebaseAccount } from "./firebase/firebase-account.ts";
 import { firestoreSource } from "./firebase/firestore-source.ts";
 import { firestoreDatabase, startFirebase } from "./firebase/start-firebase.ts";
@@ -39,5 +40,6 @@ export function createKit(config: KitConfig): Kit {
     network: browserNetwork,
     source: firestoreSource(device),
     tabs: browserTabs(`shutterbell/${WORDS_VERSION}/${config.firebase.projectId}/`),
+    update: workerUpdate({ container, clock: systemClock, network: browserNetwork }),
   });
 }

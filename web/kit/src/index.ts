@@ -38,6 +38,7 @@ export type {
   Store,
   UnsavedChange,
   UnsavedChanges,
+  Update,
   Watched,
   WatchedKind,
 } from "./types.ts";

@@ -80,9 +80,11 @@ export interface Gallery {
 export interface Inbox {
   /** Newest first, this event only; archived, expired and answered "not me" left out. */
   readonly items: readonly Notification[];
-  /** The matches among the items: "photos of me". */
+  /** What the reader has put away, newest first. */
+  readonly archived: readonly Notification[];
+  /** The matches among both, newest first: "photos of me". */
   readonly photos: readonly PhotoNotification[];
-  /** Items not seen yet, among those loaded. */
+  /** Items not seen yet, among those loaded and not archived. */
   readonly unread: number;
   readonly hasOlder: boolean;
 }
@@ -119,6 +121,12 @@ export interface OwnDevice extends Store<boolean> {
    * @throws KitError `kit/signed-out`
    */
   readonly remember: (isMine: boolean) => Promise<void>;
+}
+
+/** Whether a newer version of the app waits, which a reload alone does not bring. */
+export interface Update extends Store<boolean> {
+  /** Has it take over; resolves when it has, or after a moment. Load the page anew then. */
+  readonly take: () => Promise<void>;
 }
 
 type ChannelSwitches = Preferences["channels"][Category];
@@ -208,6 +216,7 @@ export interface Kit {
   readonly session: Store<Session>;
   readonly push: Push;
   readonly device: OwnDevice;
+  readonly update: Update;
   readonly preferences: PreferenceCentre;
   /** What the reader is to be told was not saved. */
   readonly unsaved: UnsavedChanges;
@@ -239,6 +248,8 @@ export interface Kit {
   readonly answerNotMe: (notificationId: string) => Promise<void>;
   /** Follows a clicked notification while the app is open: `link` is a path on this origin, for the app's router. */
   readonly onOpen: (listener: (link: string) => void) => () => void;
+  /** Has notifications speak this language, such as `th`; else they speak the browser's. */
+  readonly speak: (language: string) => void;
   /** Tells what happens to every listener of this kit from now on; see `@shutterbell/kit/metrics`. */
   readonly observe: (listener: (observation: Observation) => void) => () => void;
   /** Switches push off on this browser, signs out, and erases what was kept on this device. */

@@ -73,6 +73,8 @@ function fakeKit() {
   const change = async (one: PreferenceChange): Promise<void> => void changes.push(one);
   const kit: Kit = {
     session: stores.session,
+    update: Object.assign(new FakeStore(false), { take: nothing }),
+    speak: () => undefined,
     device: Object.assign(stores.device, { remember: async (isMine: boolean) => stores.device.set(isMine) }),
     unsaved: Object.assign(stores.unsaved, { dismiss: () => stores.unsaved.set([]) }),
     push: Object.assign(stores.push, { enable: nothing, disable: nothing }),

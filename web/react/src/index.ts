@@ -12,3 +12,4 @@ export { usePush } from "./use-push.ts";
 export { useSession } from "./use-session.ts";
 export { useUnsaved } from "./use-unsaved.ts";
 export type { Unsaved } from "./use-unsaved.ts";
+export { useUpdate } from "./use-update.ts";

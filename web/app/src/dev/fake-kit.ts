@@ -59,6 +59,8 @@ interface FakeCalls {
   readonly consents: boolean[];
   readonly preferences: PreferenceChange[];
   readonly remembered: boolean[];
+  readonly taken: true[];
+  readonly spoken: string[];
 }
 
 /** A kit without Firebase: every store is set by hand, every call is kept. It knows one event. */
@@ -68,6 +70,7 @@ export interface FakeKit {
   readonly session: FakeStore<Session>;
   readonly push: FakeStore<PushState>;
   readonly device: FakeStore<boolean>;
+  readonly update: FakeStore<boolean>;
   readonly preferences: FakeStore<Watched<Preferences>>;
   readonly unsaved: FakeStore<readonly UnsavedChange[]>;
   readonly event: FakeStore<Watched<Event>>;
@@ -108,12 +111,13 @@ const fakeStores = () => ({
   session: fakeStore<Session>({ status: "signedOut" }),
   push: fakeStore<PushState>({ status: "notAsked" }),
   device: fakeStore(false),
+  update: fakeStore(false),
   preferences: fakeStore<Watched<Preferences>>(watched(preferences)),
   unsaved: fakeStore<readonly UnsavedChange[]>([]),
   event: fakeStore<Watched<Event>>(watched<Event>(undefined, { connection: "connecting" })),
   me: fakeStore<Watched<Participant | null>>(watched<Participant | null>(null)),
   gallery: fakeStore<Watched<Gallery>>(watched({ photos: [], hasOlder: false })),
-  inbox: fakeStore<Watched<Inbox>>(watched({ items: [], photos: [], unread: 0, hasOlder: false })),
+  inbox: fakeStore<Watched<Inbox>>(watched({ items: [], archived: [], photos: [], unread: 0, hasOlder: false })),
   progress: fakeStore<Watched<ProgressCounts>>(watched({ received: 0, processed: 0, failed: 0 })),
 });
 
@@ -126,7 +130,7 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
   const clicks = tellers<string>();
   const calls: FakeCalls = {
     ...{ joined: [], seen: [], read: [], archived: [], notMe: [], consents: [], preferences: [] },
-    remembered: [],
+    ...{ remembered: [], taken: [], spoken: [] },
   };
   const doors = {
     invitation: () => Promise.resolve(answer),
@@ -150,6 +154,7 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
         stores.device.set(isMine);
       },
     },
+    update: { ...stores.update, take: () => keep(calls.taken, true) },
     preferences: {
       ...stores.preferences,
       change: async (one) => {
@@ -175,6 +180,7 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
     archive: (notificationId) => keep(calls.archived, notificationId),
     answerNotMe: (notificationId) => keep(calls.notMe, notificationId),
     onOpen: clicks.listen,
+    speak: (language) => void calls.spoken.push(language),
     observe: () => () => undefined,
     signOut: async () => session.set({ status: "signedOut" }),
   };

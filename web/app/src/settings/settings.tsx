@@ -3,6 +3,7 @@ import { useKit, usePush } from "@shutterbell/react";
 import { useState } from "react";
 import { PushSwitch } from "../push/push-switch.tsx";
 import { takeFocus } from "../shell/take-focus.ts";
+import { useSoundChoice } from "../sound/use-sound.ts";
 import controls from "../styles/controls.module.css";
 import { useSpeech } from "../texts/speech.tsx";
 import { DeviceSwitch } from "./device-switch.tsx";
@@ -26,6 +27,7 @@ export function Settings({ eventId, me }: SettingsProps) {
       <ConsentSwitch eventId={eventId} me={me} />
       <PushSwitch state={push.state} onEnable={() => void push.enable()} onDisable={() => void push.disable()} />
       <PreferenceSettings eventId={eventId} />
+      <SoundSwitch />
       <div className={styles["setting"]}>
         <h3 className={styles["label"]}>{text("language")}</h3>
         <LanguageSwitch />
@@ -53,6 +55,20 @@ function ConsentSwitch({ eventId, me }: SettingsProps) {
     >
       <p className={styles["explanation"]}>{text("consentExplanation")}</p>
     </Switch>
+  );
+}
+
+function SoundSwitch() {
+  const { text } = useSpeech();
+  const { isOn, change } = useSoundChoice();
+  return (
+    <Switch
+      label={text("soundTitle")}
+      isOn={isOn}
+      isDisabled={false}
+      state={text(isOn ? "soundOn" : "soundOff")}
+      onSwitch={change}
+    />
   );
 }
 

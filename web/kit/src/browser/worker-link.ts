@@ -6,6 +6,8 @@ export interface WorkerLink {
   readonly onSubscriptionChanged: (listener: () => void) => () => void;
   /** The server took a match of this event away. Never rejects; without a worker there is nobody to tell. */
   readonly tellWithdrawn: (eventId: string) => Promise<void>;
+  /** The reader's language, for the worker's notifications. Where there is no worker it is told once there is one. */
+  readonly tellLanguage: (language: string) => Promise<void>;
 }
 
 function messageOf(data: unknown): WorkerMessage | null {
@@ -16,7 +18,7 @@ function messageOf(data: unknown): WorkerMessage | null {
   }
 }
 
-interface KnownWorker {
+export interface KnownWorker {
   readonly postMessage: (message: PageMessage) => void;
 }
 
@@ -26,6 +28,7 @@ export interface WorkerContainer {
   readonly removeEventListener: (type: "message", listener: (event: MessageEvent) => void) => void;
   readonly startMessages: () => void;
   readonly getRegistration: () => Promise<{ readonly active: KnownWorker | null } | undefined>;
+  readonly ready: Promise<{ readonly active: KnownWorker | null }>;
 }
 
 export function workerLink(container: WorkerContainer | undefined): WorkerLink {
@@ -54,6 +57,10 @@ export function workerLink(container: WorkerContainer | undefined): WorkerLink {
       // Not the controller: the page that registered the worker has none until it is claimed.
       const registration = await container?.getRegistration().catch(() => undefined);
       registration?.active?.postMessage({ type: "shutterbell/withdrawn", eventId });
+    },
+    tellLanguage: async (language) => {
+      const registration = await container?.ready;
+      registration?.active?.postMessage({ type: "shutterbell/language", language });
     },
   };
 }

@@ -104,14 +104,14 @@ export class OfflineScene {
     return this.world.store.written.find(([at]) => at === path)?.[1] ?? {};
   }
 
-  /** The inbox as it is shown now; nobody looks any longer afterwards. */
+  /** The bell as it is shown now; nobody looks any longer afterwards. */
   async shownIn(kit: Kit): Promise<{ photos: string[]; unread: number }> {
     const inbox = kit.watchInbox("harbour");
     const leave = inbox.subscribe(() => undefined);
     await this.world.settle();
-    const { photos = [], unread = -1 } = inbox.get().value ?? {};
+    const { items = [], unread = -1 } = inbox.get().value ?? {};
     leave();
-    return { photos: photos.map(({ photoId }) => photoId), unread };
+    return { photos: items.flatMap((item) => (item.kind === "photo" ? [item.photoId] : [])), unread };
   }
 
   #start(isOpen: () => boolean, ended: Promise<void>): Kit {

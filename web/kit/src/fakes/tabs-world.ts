@@ -1,5 +1,6 @@
 import { assembleKit } from "../assemble-kit.ts";
 import { workerLink } from "../browser/worker-link.ts";
+import { createCell } from "../cell.ts";
 import { KeptCache } from "../device/kept-cache.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Kit } from "../types.ts";
@@ -68,6 +69,7 @@ export class TabsWorld {
       loadLater: fakeLater(store, { fetch: async () => Response.json({ result: { joined: true } }) }),
       memory: new FakeMemory(),
       tabs: hasTabs ? tab : undefined,
+      update: { ...createCell(false), take: async () => undefined },
     });
     if (uid !== null) account.become(uid);
     const close = (): void => {

@@ -1,5 +1,6 @@
 import { assembleKit } from "../assemble-kit.ts";
 import { workerLink } from "../browser/worker-link.ts";
+import { createCell } from "../cell.ts";
 import { KeptCache } from "../device/kept-cache.ts";
 import type { LaterParts } from "../later.ts";
 import type { Kit } from "../types.ts";
@@ -46,6 +47,7 @@ export class World {
       network: this.network,
       source: this.store,
       tabs: undefined,
+      update: { ...createCell(false), take: async () => undefined },
       ...parts,
     });
   }

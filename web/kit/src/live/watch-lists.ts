@@ -64,8 +64,13 @@ const toNotification = (found: Found): Notification => ({
   notificationId: found.id,
 });
 
-const isShown = (item: Notification, now: Date): boolean =>
-  item.archivedAt === null && item.answer === null && item.expireAt > now;
+const isKept = (item: Notification, now: Date): boolean => item.answer === null && item.expireAt > now;
+
+const isSameInbox = (one: Inbox, other: Inbox): boolean =>
+  one.hasOlder === other.hasOlder &&
+  isSameList(one.items, other.items) &&
+  isSameList(one.archived, other.archived) &&
+  isSameList(one.photos, other.photos);
 
 export interface InboxDeps {
   readonly source: DocumentSource;
@@ -100,9 +105,11 @@ export function watchingInbox({ source, clock, tellWithdrawn }: InboxDeps, event
     read: ({ found, hasOlder }, previous) => {
       const { values, error } = read(found);
       const now = clock.now();
-      const items = values.filter((item) => isShown(item, now));
-      if (previous?.hasOlder === hasOlder && isSameList(previous.items, items)) return { value: previous, error };
-      return { value: toInbox(items, hasOlder), error };
+      const value = toInbox(
+        values.filter((item) => isKept(item, now)),
+        hasOlder,
+      );
+      return { value: previous !== undefined && isSameInbox(previous, value) ? previous : value, error };
     },
   };
 }

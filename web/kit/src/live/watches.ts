@@ -35,7 +35,8 @@ export class Watches {
   readonly loaded = (notificationId: string): Notification | undefined => {
     const [eventId = ""] = notificationId.split("_", 1);
     const { value } = this.inbox(eventId).get();
-    return value?.items.find((item) => item.notificationId === notificationId);
+    const isIt = (item: Notification): boolean => item.notificationId === notificationId;
+    return value?.items.find(isIt) ?? value?.archived.find(isIt);
   };
 
   #keyed<T>(watching: (eventId: string) => Watching<T>): Keyed<T> {

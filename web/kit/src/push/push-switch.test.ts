@@ -168,6 +168,7 @@ describe("the next start", () => {
           return () => undefined;
         },
         tellWithdrawn: async () => undefined,
+        tellLanguage: async () => undefined,
       },
     });
     world.registrar.token = "token-2";
