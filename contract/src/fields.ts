@@ -74,6 +74,8 @@ export const personText = (max: number) =>
     z.maxLength(max, `must not be longer than ${max} characters`),
     // oxlint-disable-next-line no-control-regex -- control characters are what is refused here
     z.regex(/^[^\u0000-\u001f\u007f]*$/, "must not hold control characters"),
+    // JSON can say half a surrogate pair, and UTF-8 cannot: Firestore would refuse the whole document.
+    z.refine((text) => !/\p{Surrogate}/u.test(text), { error: "must not hold half a character" }),
   );
 
 export const timeZone = z.string().check(

@@ -1,14 +1,6 @@
-import {
-  type JoinAnswer,
-  type JoinRequest,
-  joinRequest,
-  parseInput,
-  type Participant,
-  paths,
-  SCHEMA_VERSION,
-} from "@shutterbell/contract";
+import { type JoinAnswer, type JoinRequest, type Participant, paths, SCHEMA_VERSION } from "@shutterbell/contract";
 import type { Firestore } from "firebase-admin/firestore";
-import { isAlreadyExists, refuse } from "../errors.ts";
+import { isAlreadyExists } from "../errors.ts";
 import { readInvitedEvent } from "./open-invitation.ts";
 
 export interface JoinDeps {
@@ -27,12 +19,10 @@ const participantOf = (request: JoinRequest, now: Date): Participant => ({
 /**
  * The door `join`: makes the caller a guest of the event. Joining again changes nothing: a name, a role or a consent
  * given since must not be undone by an old link.
- * @param uid the caller, as the platform proved it; null when nobody is signed in
+ * @throws Refusal `door/invitation-refused`
  */
-export async function joinEvent(deps: JoinDeps, uid: string | null, data: unknown): Promise<JoinAnswer> {
-  const request = parseInput(joinRequest, data, "join");
-  if (uid === null) throw refuse("door/sign-in-first");
-  await readInvitedEvent(deps.firestore, request);
+export async function joinEvent(deps: JoinDeps, request: JoinRequest, uid: string): Promise<JoinAnswer> {
+  await readInvitedEvent(deps.firestore, "join", request);
   try {
     await deps.firestore.doc(paths.participant(request.eventId, uid)).create(participantOf(request, deps.now()));
     return { joined: true };

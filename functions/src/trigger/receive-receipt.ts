@@ -4,12 +4,10 @@ import {
   deliveryTransitions,
   isPending,
   mayMove,
-  parseInput,
   paths,
   readDocument,
   type ReceiptAnswer,
   type ReceiptRequest,
-  receiptRequest,
 } from "@shutterbell/contract";
 import { FieldValue, type Firestore } from "firebase-admin/firestore";
 import { refuse } from "../errors.ts";
@@ -30,10 +28,9 @@ export interface ReceiptDeps {
 /**
  * The door `receipt`: a device says that it has shown a push, or that it was clicked. Nobody needs to be signed in: the
  * token came in the push itself, and nobody else can make one.
- * @throws HttpsError `door/receipt-refused`
+ * @throws Refusal `door/receipt-refused`
  */
-export async function receiveReceipt(deps: ReceiptDeps, data: unknown): Promise<ReceiptAnswer> {
-  const request = parseInput(receiptRequest, data, "receipt");
+export async function receiveReceipt(deps: ReceiptDeps, request: ReceiptRequest): Promise<ReceiptAnswer> {
   const { eventId, deliveryId } = request;
   if (!(await deps.isReceiptOf(deliveryId, request.receipt))) throw refuse("door/receipt-refused");
   const event = await deps.readEvent(eventId);
