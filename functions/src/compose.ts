@@ -19,6 +19,7 @@ import { onItemAnswered } from "./trigger/on-item-answered.ts";
 import { onLetterUpdated } from "./trigger/on-letter-updated.ts";
 import { onMatchesWritten } from "./trigger/on-matches-written.ts";
 import { onParticipantWritten } from "./trigger/on-participant-written.ts";
+import { namingNobody, unlessUnreadable } from "./trigger/unless-unreadable.ts";
 
 /** What the functions take from outside of themselves; a test gives its own. */
 export interface Outside {
@@ -64,27 +65,27 @@ export function compose({ now, newId, sleep, env }: Outside) {
 
     /** Looks at one thread: sends what is due, tells of what is new. The queue runs it again when it throws. */
     alert: onTaskDispatched({ retryConfig: RETRY, rateLimits: { maxConcurrentDispatches: 100 }, secrets }, ({ data }) =>
-      lookAtThread(look, parseInput(alertTask, data, "alert task")),
+      namingNobody("alert", () => lookAtThread(look, parseInput(alertTask, data, "alert task"))),
     ),
 
     /** A participant was written: undo what an event knows of whoever has withdrawn. */
     participants: onDocumentWritten({ document: templates.participant, retry: true }, (event) =>
-      onParticipantWritten(base, event),
+      unlessUnreadable("participant", () => onParticipantWritten(base, event)),
     ),
 
     /** An inbox item was updated: "not me" takes its owner out of the match set. */
     answers: onDocumentUpdated({ document: templates.inboxItem, retry: true }, (event) =>
-      onItemAnswered(firestore, event),
+      unlessUnreadable("inboxItem", () => onItemAnswered(firestore, event)),
     ),
 
     /** An organiser announced something, or took it back. */
     announcements: onDocumentWritten({ document: templates.announcement, retry: true }, (event) =>
-      onAnnouncementWritten(base, event),
+      unlessUnreadable("announcement", () => onAnnouncementWritten(base, event)),
     ),
 
     /** Somebody asked for a dead letter to be sent again. */
     redrive: onDocumentUpdated({ document: templates.deadLetter, retry: true }, (event) =>
-      onLetterUpdated(base, event),
+      unlessUnreadable("deadLetter", () => onLetterUpdated(base, event)),
     ),
 
     /** Every minute: closes the gaps of what never came. One at a time. */
