@@ -28,6 +28,7 @@ export interface ServeOptions {
 /** How a request ended, as the server saw it. */
 export interface Served {
   readonly door: string;
+  /** 0 where it was not answered; whether the caller was still there to hear it is another thing. */
   readonly status: number;
   /** How many documents it wrote. */
   readonly writes: number;
@@ -62,20 +63,17 @@ export async function serveDoors({ now, proofs, env = {}, bodyDeadlineMs = 5_000
     bodyDeadlineMs,
   );
   const served: Served[] = [];
-  const listeners = new Set<(one: Served) => void>();
   type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
   const handlers = new Map(Object.entries(doors).map(([name, door]) => [name, door as unknown as Handler]));
   const server = createServer((request, response) => {
     const [, door = ""] = /^\/api\/([\w-]+)/.exec(request.url ?? "") ?? [];
     const handle = handlers.get(door);
     if (handle === undefined) return void response.writeHead(404).end();
-    const context = { writes: 0 };
-    response.once("close", () => {
-      const one = { door, status: response.statusCode, writes: context.writes };
-      served.push(one);
-      for (const tell of listeners) tell(one);
-    });
-    running.run(context, () => void handle(request, response));
+    // Written on until the end: what a request sets off may outlive its answer.
+    const context = { door, status: 0, writes: 0 };
+    served.push(context);
+    const note = (): void => void (context.status = response.headersSent ? response.statusCode : 0);
+    void running.run(context, () => Promise.resolve(handle(request, response)).finally(note));
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -84,7 +82,6 @@ export async function serveDoors({ now, proofs, env = {}, bodyDeadlineMs = 5_000
     origin: `http://127.0.0.1:${port}`,
     names: [...handlers.keys()],
     ...{ memory, tasks, served, server },
-    onServed: (tell: (one: Served) => void): void => void listeners.add(tell),
     signReceipt: (deliveryId: string) => signReceipt(key, deliveryId),
     signUnsubscribe: (what: Parameters<typeof signUnsubscribe>[1]) => signUnsubscribe(key, what),
     async close() {
