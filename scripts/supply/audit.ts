@@ -28,6 +28,6 @@ export function audit(): Audit {
   const { stdout, stderr } = spawnSync("npm", ["audit", "--json", "--omit=dev"], { encoding: "utf8" });
   const advisories = advisoriesIn(stdout);
   if (advisories !== null) return { kind: "answered", advisories };
-  const [why = "no answer"] = stderr.split("\n").filter((line) => /audit|ERR|error/i.test(line));
+  const why = stderr.split("\n").find((line) => /audit|error/i.test(line)) ?? "no answer";
   return { kind: "unreachable", why: why.replaceAll(/https?:\/\/\S+/g, "the registry") };
 }

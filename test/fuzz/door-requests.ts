@@ -71,7 +71,7 @@ const authorization = ({ goodTokens, badTokens }: Knowledge): fc.Arbitrary<strin
     },
   );
 
-const text = fc.string({ unit: fc.constantFrom(..."aZ09 .,;:/%=-_\t"), maxLength: 60 });
+const text = fc.string({ unit: fc.constantFrom(..."aZ09 .,;:/%=-_\t".split("")), maxLength: 60 });
 const extraHeaders: fc.Arbitrary<Headers> = fc.array(
   fc.oneof(
     fc.tuple(

@@ -33,7 +33,7 @@ beforeEach(async () => {
     proofs: { uidOf: () => Promise.reject(new Error("not asked")), proveApp: null },
   });
   const page = doors.page(
-    unsubscribePage({ signingKey: () => deps.signingKey(), switchOff: (what) => deps.switchOff(what) }),
+    unsubscribePage({ signingKey: () => deps.signingKey(), switchOff: (one) => deps.switchOff(one) }),
   ) as unknown as RequestListener;
   server = createServer(page);
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));

@@ -6,7 +6,7 @@ import { type AddressInfo, connect } from "node:net";
 import type { Duplex } from "node:stream";
 import { type App, deleteApp, initializeApp } from "firebase-admin/app";
 
-export const PROJECT = "demo-shutterbell";
+const PROJECT = "demo-shutterbell";
 const KID = "key-1";
 
 type Claims = Readonly<Record<string, unknown>>;
