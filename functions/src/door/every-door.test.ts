@@ -68,6 +68,12 @@ describe("every door", () => {
       code: "door/too-large",
     },
     {
+      name: "headers of more than 12 KiB",
+      sent: { headers: { "x-pad": "p".repeat(12_500) } },
+      status: 413,
+      code: "door/too-large",
+    },
+    {
       name: "an address that is too long",
       sent: { query: `?${"q".repeat(2100)}` },
       status: 413,
