@@ -117,7 +117,8 @@ export const withdrawals: readonly Guard[] = [
     file: missing,
     find: 'if (ready.status !== "ready" || ',
     replace: "if (",
-    kills: ["I2", "I9"],
+    // What stands there then has no card, and nobody can read it.
+    kills: ["I2", "I6", "I9"],
   },
   {
     name: "an announcement is asked for before it goes out",
