@@ -22,7 +22,14 @@ export const importTable: readonly ImportRow[] = [
   {
     folder: "functions/src",
     own: ["contract", "fcm-emulator/admin"],
-    packages: ["@opentelemetry/api", "cockatiel", "firebase-admin", "firebase-functions", "nodemailer"],
+    packages: [
+      "@opentelemetry/api",
+      "cockatiel",
+      "firebase-admin",
+      "firebase-functions",
+      "nodemailer",
+      "rate-limiter-flexible",
+    ],
     node: true,
   },
   { folder: "functions/src/decide", own: ["contract"], packages: ["temporal-polyfill"], node: false },

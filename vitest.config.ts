@@ -16,7 +16,7 @@ export default defineConfig({
     projects: [
       project("unit", 0, {
         include: [
-          "{contract,pipeline,functions,cli,fcm-emulator,scripts,web/kit,web/worker,test/model,test/sequences}/**/*.test.ts",
+          "{contract,pipeline,functions,cli,fcm-emulator,scripts,web/kit,web/worker,test/model,test/sequences,test/fuzz}/**/*.test.ts",
         ],
         exclude: ["**/node_modules/**", "**/dist/**", "**/*.browser.test.ts"],
       }),

@@ -68,8 +68,9 @@ export const personText = (max: number) =>
     z.trim(),
     z.minLength(1, "must not be empty"),
     z.maxLength(max, `must not be longer than ${max} characters`),
+    // JSON can say half a surrogate pair, and UTF-8 cannot: Firestore would refuse the whole document.
     // oxlint-disable-next-line no-control-regex -- control characters are what is refused here
-    z.regex(/^[^\u0000-\u001f\u007f]*$/, "must not hold control characters"),
+    z.regex(/^[^\u0000-\u001f\u007f\p{Surrogate}]*$/u, "must not hold control characters, nor half a character"),
   );
 
 export const timeZone = z.string().check(

@@ -52,7 +52,7 @@ function isTimeZone(zone: string): boolean {
 }
 
 // oxlint-disable-next-line no-control-regex -- control characters are what is refused here
-const WORDS = /^[^\u0000-\u001f\u007f]+$/;
+const WORDS = /^[^\u0000-\u001f\u007f\p{Surrogate}]+$/u;
 
 const isTagged = (shape: Shape): shape is TaggedShape => Array.isArray(shape);
 const isObjectShape = (shape: Shape): shape is ObjectShape =>

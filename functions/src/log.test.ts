@@ -37,7 +37,8 @@ const samples: Readonly<Record<string, () => void>> = {
   circuitMoved: () => log.circuitMoved({ channel: "push", state: "halfOpen", reason: error }),
   "circuitMoved open": () => log.circuitMoved({ channel: "push", state: "open", reason: error }),
   circuitUnrecorded: () => log.circuitUnrecorded({ channel: "push", state: "open" }),
-  doorFailed: () => log.doorFailed({ door: "unsubscribe", code: "internal" }),
+  doorFailed: () => log.doorFailed({ door: "unsubscribe", code: "internal", id: "e1" }),
+  invitationRefused: () => log.invitationRefused({ door: "join", eventId: EVENT_ID }),
   reconciled: () => log.reconciled(quiet),
   "reconciled stuck": () => log.reconciled({ ...quiet, stuck: 3 }),
   pruned: () => log.pruned({ deliveries: 1, deadLetters: 1, devicesRemoved: 1, devicesSilent: 1 }),
@@ -128,6 +129,7 @@ describe("each log-based metric", () => {
     "circuit-open": "circuitMoved open",
     "deliveries-stuck": "reconciled stuck",
     "delivery-dead": "deliverySettled dead",
+    "invitation-refused": "invitationRefused",
     "match-set-unreadable": "matchSetUnreadable",
   };
   test.each([...metrics])("%s is what the API documents, under its own name", (name, metric) => {
@@ -163,6 +165,7 @@ describe("each policy", () => {
       "circuit-open",
       "deliveries-stuck",
       "delivery-dead",
+      "invitation-refused",
       "match-set-unreadable",
       "no-reconcile",
     ]));

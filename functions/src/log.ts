@@ -68,7 +68,9 @@ export const log = {
     else logger.info("circuit moved", line);
   },
   circuitUnrecorded: (line: { channel: ChannelName; state: CircuitState }) => logger.warn("circuit not recorded", line),
-  doorFailed: (line: { door: string; code: string }) => logger.error("door failed", line),
+  /** `id` stands in the answer too, so that whoever was told it can ask. */
+  doorFailed: (line: { door: string; code: string; id: string }) => logger.error("door failed", line),
+  invitationRefused: (line: { door: string; eventId: string }) => logger.warn("invitation refused", line),
   reconciled(line: {
     matchSets: number;
     stuck: number;

@@ -96,18 +96,18 @@ describe("nothing is changed", () => {
   const rows: readonly Row[] = [
     { name: "by who is not signed in", token: async () => undefined, status: 401, code: "door/sign-in-first" },
     { name: "by a forged token", token: async () => "a.b.c", status: 401, code: "" },
-    { name: "by a guest", token: () => becomeIn(eventId, "guest"), status: 403, code: "door/organisers-only" },
+    { name: "by a guest", token: () => becomeIn(eventId, "guest"), status: 403, code: "door/not-your-role" },
     {
       name: "by a photographer",
       token: () => becomeIn(eventId, "photographer"),
       status: 403,
-      code: "door/organisers-only",
+      code: "door/not-your-role",
     },
     {
       name: "by an organiser of another event",
       token: async () => becomeIn((await makeEvent(world)).eventId, "organiser"),
       status: 403,
-      code: "door/organisers-only",
+      code: "door/not-your-role",
     },
     {
       name: "for a photo that there is not",

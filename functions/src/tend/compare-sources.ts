@@ -24,7 +24,9 @@ interface Walk {
 async function walk({ firestore, now }: ReconcileDeps, { source, from, group, field, follow }: Walk): Promise<number> {
   let done = 0;
   for (let last: QueryDocumentSnapshot | null = null; ;) {
-    const ordered = firestore.collectionGroup(group).where(field, ">", from).orderBy(field, "asc");
+    // A time to come is nobody's commit: whoever writes one would have it followed every minute until then.
+    const range = firestore.collectionGroup(group).where(field, ">", from).where(field, "<=", now());
+    const ordered = range.orderBy(field, "asc");
     const page = await (last === null ? ordered : ordered.startAfter(last)).limit(PAGE).get();
     await Promise.all(page.docs.map((doc) => unlessUnreadable(doc, follow)));
     done += page.size;
@@ -56,11 +58,12 @@ export const reconcileMatches = (deps: ReconcileDeps, from: Date, at: Date): Pro
     async follow(doc) {
       const [eventId = "", photoId = ""] = idsOf(doc);
       const { matches, inboxWritten } = readDocument("matchSet", doc.data(), doc.ref.path);
-      if (inboxWritten !== true) await writeMissingItems(deps, { eventId, photoId });
+      const named = Object.keys(matches);
+      const kept = inboxWritten === true ? named : await writeMissingItems(deps, { eventId, photoId });
       // As a withdrawal leaves it; where nobody was in the photo to begin with, it costs one read.
-      if (Object.keys(matches).length === 0) await clearPhoto(deps.firestore, { eventId, photoId });
+      if (named.length === 0) await clearPhoto(deps.firestore, { eventId, photoId });
       const look = { eventId, channel: "push", category: "photo", letterId: null, hop: 0, triggeredAt: null } as const;
-      for (const uid of Object.keys(matches)) await deps.enqueue({ ...look, uid, at: at.toISOString() });
+      for (const uid of kept) await deps.enqueue({ ...look, uid, at: at.toISOString() });
     },
   });
 

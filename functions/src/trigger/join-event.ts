@@ -1,14 +1,6 @@
-import {
-  type JoinAnswer,
-  type JoinRequest,
-  joinRequest,
-  parseInput,
-  type Participant,
-  paths,
-  SCHEMA_VERSION,
-} from "@shutterbell/contract";
+import { type JoinAnswer, type JoinRequest, type Participant, paths, SCHEMA_VERSION } from "@shutterbell/contract";
 import type { Firestore } from "firebase-admin/firestore";
-import { isAlreadyExists, refuse } from "../errors.ts";
+import { isAlreadyExists } from "../errors.ts";
 import { type Invited, readInvitedEvent } from "./open-invitation.ts";
 
 export interface JoinDeps {
@@ -28,12 +20,10 @@ const participantOf = (request: JoinRequest, role: Invited["role"], now: Date): 
  * The door `join`: makes the caller a guest of the event, or an organiser where the secret is the organisers'. Joining
  * again changes nothing, for a name, a role or a consent given since must not be undone by an old link; but a guest who
  * comes again with the organisers' secret is an organiser from then on.
- * @param uid the caller, as the platform proved it; null when nobody is signed in
+ * @throws Refusal `door/invitation-refused`
  */
-export async function joinEvent(deps: JoinDeps, uid: string | null, data: unknown): Promise<JoinAnswer> {
-  const request = parseInput(joinRequest, data, "join");
-  if (uid === null) throw refuse("door/sign-in-first");
-  const { role } = await readInvitedEvent(deps.firestore, request);
+export async function joinEvent(deps: JoinDeps, request: JoinRequest, uid: string): Promise<JoinAnswer> {
+  const { role } = await readInvitedEvent(deps.firestore, "join", request);
   const ref = deps.firestore.doc(paths.participant(request.eventId, uid));
   try {
     await ref.create(participantOf(request, role, deps.now()));

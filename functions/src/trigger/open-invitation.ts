@@ -2,15 +2,15 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import {
   type Event,
   type InvitationAnswer,
-  invitationRequest,
+  type InvitationRequest,
   type Join,
-  parseInput,
   paths,
   readDocument,
   type Role,
 } from "@shutterbell/contract";
-import type { Firestore } from "firebase-admin/firestore";
+import type { DocumentSnapshot, Firestore } from "firebase-admin/firestore";
 import { refuse } from "../errors.ts";
+import { log } from "../log.ts";
 
 const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
 
@@ -22,7 +22,10 @@ export interface Invited {
 
 const NO_HASH = "0".repeat(64);
 
-/** Compares with both secrets, whichever fits, and each in constant time: how long it takes tells nothing of either. */
+/**
+ * Compares with both secrets, whichever fits, and each in constant time: how long it takes tells neither how much of one
+ * is right nor how long it is, for digests are compared.
+ */
 function roleOf({ secret, organiserHash }: Join, given: string): Invited["role"] | null {
   const isGuests = timingSafeEqual(digest(secret), digest(given));
   const isOrganisers = timingSafeEqual(Buffer.from(organiserHash ?? NO_HASH, "hex"), digest(given));
@@ -31,28 +34,32 @@ function roleOf({ secret, organiserHash }: Join, given: string): Invited["role"]
 }
 
 /**
- * The event that an invitation opens, and as what.
- * @throws HttpsError `door/invitation-refused`, the same for a wrong secret, an unknown event and an archived one
+ * The event that an invitation opens, and as what. Both documents are read for each call, so that a secret that was
+ * changed opens nothing from that moment on.
+ * @param door for the log: each refusal is counted there (docs/alerts)
+ * @throws Refusal `door/invitation-refused`, the same for a wrong secret, an unknown event and an archived one
  */
 export async function readInvitedEvent(
   firestore: Firestore,
-  invitation: { readonly eventId: string; readonly secret: string },
+  door: string,
+  { eventId, secret }: Pick<InvitationRequest, "eventId" | "secret">,
 ): Promise<Invited> {
-  const { eventId, secret } = invitation;
   const [event, join] = await firestore.getAll(firestore.doc(paths.event(eventId)), firestore.doc(paths.join(eventId)));
-  if (!event?.exists || !join?.exists) throw refuse("door/invitation-refused");
-  const stored = readDocument("join", join.data(), join.ref.path);
-  const role = roleOf(stored, secret);
-  if (role === null) throw refuse("door/invitation-refused");
-  const opened = readDocument("event", event.data(), event.ref.path);
-  if (opened.status === "archived") throw refuse("door/invitation-refused");
-  return { event: opened, role };
+  const role = join?.exists === true ? roleOf(readDocument("join", join.data(), join.ref.path), secret) : null;
+  const opened = event?.exists === true && role !== null ? readOpen(event) : null;
+  if (opened !== null && role !== null) return { event: opened, role };
+  log.invitationRefused({ door, eventId });
+  throw refuse("door/invitation-refused");
+}
+
+function readOpen(snapshot: DocumentSnapshot): Event | null {
+  const event = readDocument("event", snapshot.data(), snapshot.ref.path);
+  return event.status === "archived" ? null : event;
 }
 
 /** The door `invitation`: what the holder of a link may know before joining. */
-export async function openInvitation(firestore: Firestore, data: unknown): Promise<InvitationAnswer> {
-  const request = parseInput(invitationRequest, data, "invitation");
-  const { event } = await readInvitedEvent(firestore, request);
+export async function openInvitation(firestore: Firestore, request: InvitationRequest): Promise<InvitationAnswer> {
+  const { event } = await readInvitedEvent(firestore, "invitation", request);
   const { name, startsAt, endsAt, timeZone, locale, visibility } = event;
   return { name, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString(), timeZone, locale, visibility };
 }

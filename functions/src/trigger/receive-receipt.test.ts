@@ -1,5 +1,5 @@
 import { createSecretKey } from "node:crypto";
-import { type Delivery, paths, readDocument, type ReceiptRequest } from "@shutterbell/contract";
+import { type Delivery, paths, readDocument, type ReceiptRequest, receiptRequest } from "@shutterbell/contract";
 import { beforeEach, describe, expect, test } from "vitest";
 import { capturingOutput, functionsOutput } from "../../../test/support/runner/capture-output.ts";
 import { isReceiptSignedBy, signReceipt } from "../sign/sign.ts";
@@ -48,7 +48,7 @@ const receipt = (
   sentAt: RECEIVED.getTime(),
   ...change,
 });
-const receive = (request: unknown) => {
+const receive = (request: ReceiptRequest) => {
   const isReceiptOf = async (id: string, token: string) => isReceiptSignedBy(key, id, token);
   return receiveReceipt({ ...stage.deps, isReceiptOf }, request);
 };
@@ -250,8 +250,8 @@ describe("a token that we did not make", () => {
     ["a time that is none", { ...receipt("shown"), at: -1 }],
     ["something more", { ...receipt("shown"), uid: "mali" }],
     ["a path", { ...receipt("shown"), eventId: "a/b" }],
-  ])("nor a request with %s", async (_, request) => {
-    await expect(receive(request)).rejects.toMatchObject({ code: "contract/invalid-input" });
+  ])("nor a request with %s", (_, request) => {
+    expect(receiptRequest.safeParse(request).success).toBe(false);
   });
 });
 

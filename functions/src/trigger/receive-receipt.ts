@@ -4,13 +4,11 @@ import {
   deliveryTransitions,
   isPending,
   mayMove,
-  parseInput,
   paths,
   readDocument,
   type RECEIPT_KINDS,
   type ReceiptAnswer,
   type ReceiptRequest,
-  receiptRequest,
 } from "@shutterbell/contract";
 import { FieldValue, type Firestore } from "firebase-admin/firestore";
 import { refuse } from "../errors.ts";
@@ -37,10 +35,9 @@ interface OnScreen extends Pick<ReceiptRequest, "eventId" | "deliveryId" | "at" 
 /**
  * The door `receipt`: a device says that it has shown a push, that it was clicked, or that its reader wants no more about
  * the event. Nobody needs to be signed in: the token came in the push itself, and nobody else can make one.
- * @throws HttpsError `door/receipt-refused`
+ * @throws Refusal `door/receipt-refused`
  */
-export async function receiveReceipt(deps: ReceiptDeps, data: unknown): Promise<ReceiptAnswer> {
-  const request = parseInput(receiptRequest, data, "receipt");
+export async function receiveReceipt(deps: ReceiptDeps, request: ReceiptRequest): Promise<ReceiptAnswer> {
   const { deliveryId, kind } = request;
   if (!(await deps.isReceiptOf(deliveryId, request.receipt))) throw refuse("door/receipt-refused");
   return kind === "muted"

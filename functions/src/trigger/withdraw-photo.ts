@@ -1,13 +1,12 @@
 import {
   type MatchSet,
   notificationId,
-  parseInput,
   paths,
   type Photo,
   readDocument,
   tombstoneOf,
   type WithdrawPhotoAnswer,
-  withdrawPhotoRequest,
+  type WithdrawPhotoRequest,
 } from "@shutterbell/contract";
 import { type DocumentSnapshot, FieldValue, type Firestore, type WithFieldValue } from "firebase-admin/firestore";
 import { refuse } from "../errors.ts";
@@ -23,24 +22,15 @@ export interface WithdrawPhotoDeps {
  * The door `withdraw-photo`: an organiser takes a photo back. One transaction leaves the photo as a tombstone, its match
  * set empty and its inbox items gone, as the pipeline's own withdrawal does; the triggers clear the rest. It uses up the
  * next rev, which no pipeline will miss: a tombstone takes nothing more. An archived event is no obstacle.
- * @param uid the caller, as the platform proved it; null when nobody is signed in
- * @throws HttpsError `door/sign-in-first`, `door/organisers-only` (also where there is no such event), `door/unknown-photo`
+ * @throws Refusal `door/unknown-photo`
  */
-export async function withdrawPhoto(
-  deps: WithdrawPhotoDeps,
-  uid: string | null,
-  data: unknown,
-): Promise<WithdrawPhotoAnswer> {
-  const ref = parseInput(withdrawPhotoRequest, data, "withdraw-photo");
-  if (uid === null) throw refuse("door/sign-in-first");
+export async function withdrawPhoto(deps: WithdrawPhotoDeps, ref: WithdrawPhotoRequest): Promise<WithdrawPhotoAnswer> {
   const done = await deps.firestore.runTransaction(async (tx) => {
     const { firestore } = deps;
-    const [participant, photo, matchSet] = await tx.getAll(
-      firestore.doc(paths.participant(ref.eventId, uid)),
+    const [photo, matchSet] = await tx.getAll(
       firestore.doc(paths.photo(ref.eventId, ref.photoId)),
       firestore.doc(paths.matchSet(ref.eventId, ref.photoId)),
     );
-    if (!isOrganiser(participant)) throw refuse("door/organisers-only");
     if (!photo?.exists) throw refuse("door/unknown-photo");
     const stored = readDocument("photo", photo.data(), photo.ref.path);
     if (stored.status === "withdrawn") return null;
@@ -53,9 +43,6 @@ export async function withdrawPhoto(
   if (done !== null) log.photoWithdrawn({ ...ref, ...done });
   return { withdrawn: done !== null };
 }
-
-const isOrganiser = (snapshot: DocumentSnapshot | undefined): boolean =>
-  snapshot?.exists === true && readDocument("participant", snapshot.data(), snapshot.ref.path).role === "organiser";
 
 const readMatchSet = (snapshot: DocumentSnapshot | undefined): MatchSet | null =>
   snapshot?.exists === true ? readDocument("matchSet", snapshot.data(), snapshot.ref.path) : null;

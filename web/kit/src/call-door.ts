@@ -26,7 +26,7 @@ const codes: Readonly<Record<string, KitErrorCode>> = {
   PERMISSION_DENIED: "kit/invitation-refused",
   NOT_FOUND: "kit/invitation-refused",
   FAILED_PRECONDITION: "kit/invitation-refused",
-  RESOURCE_EXHAUSTED: "kit/unavailable",
+  RESOURCE_EXHAUSTED: "kit/too-many-calls",
   DEADLINE_EXCEEDED: "kit/unavailable",
   UNAVAILABLE: "kit/unavailable",
 };
@@ -42,13 +42,20 @@ interface Refused {
   readonly refused: KitErrorCode;
 }
 
+/** How long a door that is asked too often wants to be left alone. */
+function waitOf(error: unknown): string {
+  const seconds = field(field(error, "details"), "retryAfterSeconds");
+  return typeof seconds === "number" ? `${seconds} s` : "a minute";
+}
+
 function refusal(where: string, { status, body, refused }: Refused): KitError {
   const error = field(body, "error");
   const known = codes[text(field(error, "status")) ?? ""];
   const named = known === "kit/invitation-refused" ? refused : known;
   // A proxy in between answers in its own words; then its number has to do.
   const code = named ?? (error === undefined && status >= 500 ? "kit/unavailable" : "kit/unexpected");
-  return kitError(code, where, { detail: text(field(error, "message")) ?? `HTTP ${status}` });
+  const said = text(field(error, "message")) ?? `HTTP ${status}`;
+  return kitError(code, where, { detail: code === "kit/too-many-calls" ? waitOf(error) : said });
 }
 
 async function post(deps: DoorDeps, where: string, request: object): Promise<Response> {
@@ -67,7 +74,8 @@ async function post(deps: DoorDeps, where: string, request: object): Promise<Res
 
 /**
  * Calls a door in the wire format of callable functions.
- * @throws KitError `kit/invitation-refused`, `kit/bad-input`, `kit/signed-out`, `kit/unavailable`, `kit/unexpected`
+ * @throws KitError `kit/invitation-refused`, `kit/bad-input`, `kit/signed-out`, `kit/too-many-calls`,
+ *   `kit/unavailable`, `kit/unexpected`
  */
 export async function callDoor<Answer>(deps: DoorDeps, call: DoorCall<Answer>): Promise<Answer> {
   const { door, request, answer, refused = "kit/invitation-refused" } = call;

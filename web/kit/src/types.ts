@@ -154,6 +154,7 @@ export type KitErrorCode =
   | "kit/unavailable"
   | "kit/invitation-refused"
   | "kit/bad-input"
+  | "kit/too-many-calls"
   | "kit/push-timeout"
   | "kit/push-failed"
   | "kit/unexpected";

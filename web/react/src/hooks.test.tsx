@@ -71,7 +71,7 @@ describe("the hooks over stores", () => {
     act(() => {
       stage.stores.session.set({ status: "signedIn", uid: "mali", hasEmail: false, hasPhone: false });
       stage.stores.gallery.set(live({ photos: [], hasOlder: true }));
-      stage.stores.inbox.set(live({ items: [], photos: [], unread: 3, hasOlder: false }));
+      stage.stores.inbox.set(live({ items: [], photos: [], archived: [], unread: 3, hasOlder: false }));
       stage.stores.progress.set(live({ received: 3, processed: 2, failed: 0 }));
       stage.stores.push.set({ status: "on" });
       stage.stores.preferences.set(live(PREFERENCES));

@@ -39,7 +39,7 @@ describe("the hooks that listen", () => {
 });
 
 describe("the stream", () => {
-  const INBOX = live({ items: [], photos: [], unread: 0, hasOlder: false });
+  const INBOX = live({ items: [], photos: [], archived: [], unread: 0, hasOlder: false });
   const become = (connection: (typeof INBOX)["connection"], error: (typeof INBOX)["error"] = null): void =>
     act(() => stage.stores.inbox.set({ ...INBOX, connection, error }));
   const failure = Object.assign(new Error("gone"), { code: "kit/unavailable" as const });

@@ -41,6 +41,8 @@ export const en = {
   refusedTitle: "This invitation no longer opens",
   refusedText:
     "The link may have been renewed or cut short. Scan the code at the event again, or ask the organiser for a new link.",
+  busyTitle: "Many guests are coming in at once",
+  busyText: "Your invitation is kept. Please try again in a minute.",
   offlineTitle: "No connection",
   offlineText: "Your invitation is kept. As soon as there is a signal, this goes on by itself.",
   failedTitle: "That did not work",

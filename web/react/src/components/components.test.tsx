@@ -32,7 +32,7 @@ const ANNOUNCEMENT: Notification = {
   answer: null,
 };
 const showInbox = (items: readonly Notification[], hasOlder = false): void =>
-  act(() => stage.stores.inbox.set(live({ items, photos: [], unread: items.length, hasOlder })));
+  act(() => stage.stores.inbox.set(live({ items, photos: [], archived: [], unread: items.length, hasOlder })));
 const PHOTO = {
   photoId: "p1",
   schemaVersion: 1 as const,
