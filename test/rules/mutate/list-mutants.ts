@@ -1,0 +1,139 @@
+import { applyEdit, describeEdit, type Edit } from "./edit.ts";
+import { chainEdits, conditionEdits, expressionEdits } from "./edit-expression.ts";
+import { matchEdits } from "./edit-match.ts";
+import { parseRules } from "./parse-rules.ts";
+import { allOf, type Allow, type Expression, LOGICAL, type Match, type RulesFunction, type Span } from "./syntax.ts";
+
+/** Rules with one change in them. */
+export interface Mutant {
+  /** Where it is and what was changed: the same as long as that place is. */
+  readonly key: string;
+  readonly source: string;
+  /** The paths of the matches whose requests may be judged otherwise; null for any request at all. */
+  readonly matches: readonly string[] | null;
+  readonly lets: Edit["lets"];
+  /** Names in what was changed. */
+  readonly words: readonly string[];
+}
+
+interface Placed {
+  readonly edit: Edit;
+  readonly shown: Span;
+  readonly place: string;
+  readonly matches: Mutant["matches"];
+}
+
+/** The conditions that a condition is made of, with whether its chain can just leave it out. */
+function conditionsOf(condition: Expression, isLeftOut = false): { leaf: Expression; isLeftOut: boolean }[] {
+  if (condition.kind === "group") return conditionsOf(condition.inner, isLeftOut);
+  const isChain = condition.kind === "binary" && LOGICAL.some((logical) => logical === condition.operator);
+  if (!isChain) return [{ leaf: condition, isLeftOut }];
+  return condition.sides.flatMap((side) => conditionsOf(side, condition.operator === "&&"));
+}
+
+/** The chains in a condition, each as a whole. */
+function chainsOf(condition: Expression): Expression[] {
+  if (condition.kind === "group") return chainsOf(condition.inner);
+  if (condition.kind !== "binary") return [];
+  const operands = condition.sides.flatMap((side) =>
+    side.kind === "binary" && side.operator === condition.operator ? chainsOf(side).slice(1) : chainsOf(side),
+  );
+  return [condition, ...operands];
+}
+
+type Shown = Pick<Placed, "edit" | "shown">;
+
+function conditionChanges(condition: Expression, source: string, names: readonly string[]): Shown[] {
+  const chains = chainsOf(condition).flatMap(chainEdits);
+  const leaves = conditionsOf(condition).flatMap(({ leaf, isLeftOut }) => {
+    const own = conditionEdits(leaf, source, isLeftOut);
+    const inner = valueEdits(leaf, source, names).filter(({ start, end, text }) =>
+      // Held for true, a condition is as good as left out.
+      text !== "true" || start !== leaf.start || end !== leaf.end,
+    );
+    return [...own, ...inner].map((edit) => ({ edit, shown: edit.shown ?? leaf }));
+  });
+  return [...chains.map((edit) => ({ edit, shown: edit.shown ?? condition })), ...leaves];
+}
+
+const valueEdits = (value: Expression, source: string, names: readonly string[]): Edit[] =>
+  allOf(value).flatMap((expression) => expressionEdits(expression, { source, names }));
+
+function functionChanges(declared: RulesFunction, source: string): Shown[] {
+  const names = [...declared.parameters, ...declared.lets.map(({ name }) => name)];
+  const lets = declared.lets.flatMap((binding, index) => {
+    const known = [...declared.parameters, ...declared.lets.slice(0, index).map(({ name }) => name)];
+    return valueEdits(binding.value, source, known).map((edit) => ({ edit, shown: edit.shown ?? binding }));
+  });
+  return [...lets, ...conditionChanges(declared.result, source, names)];
+}
+
+const callsOf = (expression: Expression): string[] =>
+  allOf(expression).flatMap((inner) => (inner.kind === "call" && inner.receiver === null ? [inner.name.text] : []));
+
+/** Which functions each function calls, itself and through others. */
+function reachOf(functions: readonly RulesFunction[], names: readonly string[]): Set<string> {
+  const reached = new Set(names);
+  for (const name of reached) {
+    const declared = functions.find((one) => one.name === name);
+    const parts = declared === undefined ? [] : [declared.result, ...declared.lets.map(({ value }) => value)];
+    for (const called of parts.flatMap(callsOf)) reached.add(called);
+  }
+  return reached;
+}
+
+const wildcardsOf = (path: string): string[] => [...path.matchAll(/\{(\w+)/g)].map(([, name = ""]) => name);
+
+function allowChanges(match: Match, allow: Allow, source: string): Placed[] {
+  const place = `${match.path.text} · ${allow.methods.map(({ text }) => text).join(", ")}`;
+  return conditionChanges(allow.condition, source, wildcardsOf(match.path.text)).map((change) => ({
+    ...change,
+    place,
+    matches: [match.path.text],
+  }));
+}
+
+function matchChanges(match: Match, source: string): Placed[] {
+  const { anywhere, here } = matchEdits(match, source);
+  const place = match.path.text;
+  return [
+    ...anywhere.map((edit) => ({ edit, shown: match.path, place, matches: null })),
+    ...here.map((edit) => ({ edit, shown: edit.shown ?? edit, place, matches: [place] })),
+    ...match.allows.flatMap((allow) => allowChanges(match, allow, source)),
+  ];
+}
+
+const wordsOf = (text: string): string[] => [...new Set(text.match(/[A-Za-z]\w{2,}/g) ?? [])];
+
+/** Gives each its key; what is the same change at the same place is one mutant, what only looks so is numbered. */
+function asMutants(changes: readonly Placed[], source: string): Mutant[] {
+  const mutants = new Map<string, Mutant>();
+  const counts = new Map<string, number>();
+  for (const { edit, shown, place, matches } of changes) {
+    const mutated = applyEdit(source, edit);
+    if (mutants.has(mutated)) continue;
+    const described = `${place} · ${describeEdit(source, edit, shown)}`;
+    const count = (counts.get(described) ?? 0) + 1;
+    counts.set(described, count);
+    const key = count === 1 ? described : `${described} #${count}`;
+    mutants.set(mutated, { key, source: mutated, matches, lets: edit.lets, words: wordsOf(described) });
+  }
+  return [...mutants.values()];
+}
+
+/**
+ * Every change of the rules that is tried.
+ * @throws UnknownRules where the rules use more of the language than the parser knows
+ */
+export function listMutants(source: string): Mutant[] {
+  const { matches, functions } = parseRules(source);
+  const users = matches.map((match) => ({
+    path: match.path.text,
+    calls: reachOf(functions, match.allows.flatMap(({ condition }) => callsOf(condition))),
+  }));
+  const inFunctions = functions.flatMap((declared): Placed[] => {
+    const using = users.filter(({ calls }) => calls.has(declared.name)).map(({ path }) => path);
+    return functionChanges(declared, source).map((change) => ({ ...change, place: declared.name, matches: using }));
+  });
+  return asMutants([...inFunctions, ...matches.flatMap((match) => matchChanges(match, source))], source);
+}
