@@ -77,7 +77,7 @@ function replaceField(document: object, [step = "", ...rest]: readonly string[],
   return Object.fromEntries(fields);
 }
 
-const overlay = (document: object, change: Whole["change"]): object =>
+export const overlay = (document: object, change: Whole["change"]): object =>
   Object.entries(change).reduce((result, [field, value]) => replaceField(result, field.split("."), value), document);
 
 /** Two rows for each document, as `setDoc` by this person where none stands, and over the stored one. */

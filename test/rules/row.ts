@@ -15,12 +15,12 @@ export interface Row {
   readonly paths: readonly string[];
   /** What stands otherwise than in the beginning. */
   readonly stands?: Standing;
-  /** Another database than `(default)`. */
-  readonly databaseId?: string;
   /** Rejects where the rules deny it. */
   readonly ask: (database: Firestore) => Promise<unknown>;
   /** Whether it writes: then what it asked for is put back where it was let in. */
   readonly writes: boolean;
+  /** Whether what writes reads as well. */
+  readonly alsoReads?: boolean;
   /** What else must hold when it was answered; throws when it does not. */
   readonly after?: (world: World, verdict: Verdict) => Promise<void>;
 }
@@ -32,7 +32,7 @@ export const nameOf = (by: Asker): string => (typeof by === "string" ? by : JSON
 export async function play(world: World, row: Row): Promise<Verdict> {
   await world.arrange(row.stands ?? new Map());
   if (row.writes) world.distrust(row.paths);
-  const verdict = await verdictOf(row.ask(world.as(row.by, row.databaseId)));
+  const verdict = await verdictOf(row.ask(world.as(row.by)));
   if (row.writes && verdict === "denied") world.trust();
   await row.after?.(world, verdict);
   return verdict;

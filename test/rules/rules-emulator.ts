@@ -14,9 +14,13 @@ export class RefusedRules extends Error {
 const endpoint = ({ host, projectId }: Place, what: string): string =>
   `http://${host}/emulator/v1/projects/${projectId}:${what}`;
 
+/** A connection that was kept open can be closed just as it is used: then once more. */
+const fetchTwice = (address: string, init?: RequestInit): Promise<Response> =>
+  fetch(address, init).catch(() => fetch(address, init));
+
 /** Puts rules in force for one project. @throws RefusedRules; then the rules before them stay in force */
 export async function loadRules(place: Place, content: string): Promise<void> {
-  const response = await fetch(endpoint(place, "securityRules"), {
+  const response = await fetchTwice(endpoint(place, "securityRules"), {
     method: "PUT",
     body: JSON.stringify({ rules: { files: [{ name: "firestore.rules", content }] } }),
   });
@@ -34,7 +38,7 @@ export interface Covered {
 
 /** Every expression of the rules that are in force, with each value that it gave and how often. */
 export async function readCoverage(place: Place): Promise<readonly Covered[]> {
-  const response = await fetch(endpoint(place, "ruleCoverage"));
+  const response = await fetchTwice(endpoint(place, "ruleCoverage"));
   if (!response.ok) throw new Error(`The coverage could not be read: ${response.status} ${await response.text()}`);
   const { report }: { readonly report: readonly Covered[] } = JSON.parse(await response.text());
   return report;

@@ -38,6 +38,9 @@ export const wrongTimeZones: Readonly<Record<string, unknown>> = {
   "a slash first": "/Lisbon",
   "a slash last": "Europe/",
   "a space": "Europe/New Lisbon",
+  "one letter": "Z",
+  "a digit first": "5EST",
+  "an underscore in the first word": "New_York",
   "33 characters": "Z".repeat(33),
   "a number": 7,
   null: null,
@@ -51,6 +54,10 @@ export const rightTimeZones: Readonly<Record<string, unknown>> = {
   "a digit in one word": "EST5EDT",
   "a sign and a digit": "Etc/GMT-9",
   "a hyphen": "America/Port-au-Prince",
+  "a hyphen in one word": "NZ-CHAT",
+  "a plus in one word": "GMT+0",
+  "a plus": "Etc/GMT+9",
+  "small letters": "europe/lisbon",
 };
 
 /** What a field that must hold the time of the request must not hold. */

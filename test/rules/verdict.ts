@@ -1,7 +1,11 @@
 export type Verdict = "allowed" | "denied";
 
-const isDenial = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && error.code === "permission-denied";
+const hasCode = (error: unknown, code: string): boolean =>
+  error instanceof Error && "code" in error && error.code === code;
+const isDenial = (error: unknown): boolean => hasCode(error, "permission-denied");
+
+/** Whether nobody answered: the connection broke, or the emulator is gone. The SDK then knows no code. */
+export const isUnanswered = (error: unknown): boolean => hasCode(error, "unknown") || hasCode(error, "unavailable");
 
 /** What the rules said to a request. Any other failure is a fault of the test, and is thrown. */
 export async function verdictOf(request: Promise<unknown>): Promise<Verdict> {

@@ -10,7 +10,6 @@ import {
   writeBatch,
 } from "firebase/firestore/lite";
 import { allDocuments } from "./documents.ts";
-import { OTHER_DATABASE } from "./other-database.ts";
 import { type Asker, type Claims, claimsOf } from "./people.ts";
 import { loadRules, type Place } from "./rules-emulator.ts";
 
@@ -22,7 +21,7 @@ export type Standing = ReadonlyMap<string, object | null>;
 /** A database with everything of documents.ts in it, under some rules. */
 export interface World {
   /** The database as this person meets it. */
-  as(asker: Asker, databaseId?: string): Firestore;
+  as(asker: Asker): Firestore;
   /** What one document holds, whatever the rules say; undefined where there is none. */
   read(path: string): Promise<object | undefined>;
   /** Lets stand what stood in the beginning but for these; writes only what is known or feared to differ. */
@@ -60,14 +59,14 @@ class Clients {
   }
 
   /** @param token claims of a person, `owner` for the rights of a server, null for none */
-  open(token: Claims | "owner" | null, databaseId = "(default)"): Firestore {
-    const key = JSON.stringify([token, databaseId]);
+  open(token: Claims | "owner" | null): Firestore {
+    const key = JSON.stringify(token);
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const { host, projectId } = this.#place;
     const app = initializeApp({ projectId, apiKey: "none" }, `${projectId} ${key}`);
     this.#apps.push(app);
-    const database = getFirestore(app, databaseId);
+    const database = getFirestore(app);
     const [name = "", port] = host.split(":");
     connectFirestoreEmulator(database, name, Number(port), token === null ? {} : { mockUserToken: token });
     this.#known.set(key, database);
@@ -136,13 +135,10 @@ async function lay(place: Place, clients: Clients): Promise<void> {
     { method: "DELETE" },
   );
   if (!deleted.ok) throw new Error(`${place.projectId} could not be emptied: ${await deleted.text()}`);
-  for (const databaseId of ["(default)", OTHER_DATABASE.id]) {
-    const owner = clients.open("owner", databaseId);
-    const batch = writeBatch(owner);
-    const documents = databaseId === "(default)" ? allDocuments : OTHER_DATABASE.documents;
-    for (const { path, data } of documents) batch.set(doc(owner, path), data);
-    await batch.commit();
-  }
+  const owner = clients.open("owner");
+  const batch = writeBatch(owner);
+  for (const { path, data } of allDocuments) batch.set(doc(owner, path), data);
+  await batch.commit();
 }
 
 export async function openWorld(place: Place): Promise<World> {
@@ -153,7 +149,7 @@ export async function openWorld(place: Place): Promise<World> {
   await loadRules(place, rules);
   await lay(place, clients);
   return {
-    as: (asker, databaseId) => clients.open(claimsOf(asker), databaseId),
+    as: (asker) => clients.open(claimsOf(asker)),
     read: async (path) => (await getDoc(doc(owner, path))).data(),
     arrange: (standing) => ground.arrange(standing),
     distrust: (paths) => ground.distrust(paths),

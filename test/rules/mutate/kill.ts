@@ -1,5 +1,7 @@
+import { allDocuments } from "../documents.ts";
 import { play, type Row } from "../row.ts";
 import { RefusedRules } from "../rules-emulator.ts";
+import { isUnanswered } from "../verdict.ts";
 import type { World } from "../world.ts";
 import type { Mutant } from "./list-mutants.ts";
 
@@ -14,56 +16,80 @@ const fits = (pattern: string, step: string | undefined): boolean => pattern.sta
 
 /** Whether a match may decide a request for this document, collection or collection group. */
 export function concerns(match: string, path: string): boolean {
-  const pattern = stepsOf(match);
+  const isOpen = match.endsWith("=**}");
+  const pattern = stepsOf(match).slice(0, isOpen ? -1 : undefined);
   const steps = stepsOf(path);
-  if (steps[0] === "**") return fits(pattern.at(-2) ?? "", steps[1]);
-  const isDocument = steps.length === pattern.length;
-  return (isDocument || steps.length === pattern.length - 1) && steps.every((step, index) => fits(pattern[index] ?? "", step));
+  if (steps[0] === "**") return isOpen || fits(pattern.at(-2) ?? "", steps[1]);
+  const hasLength = isOpen
+    ? steps.length >= pattern.length - 1
+    : steps.length === pattern.length || steps.length === pattern.length - 1;
+  return hasLength && steps.slice(0, pattern.length).every((step, index) => fits(pattern[index] ?? "", step));
 }
 
-/** Whatever a rule says, it says of documents that contract knows: paths beside them meet no match but a widened one. */
-const mayNotice = (row: Row, { matches }: Mutant): boolean =>
-  matches === null || row.paths.some((path) => matches.some((match) => concerns(match, path)));
+const mayNotice = ({ paths, writes, alsoReads }: Row, mutant: Mutant): boolean => {
+  const isAsked = (writes && mutant.requests.writes) || ((!writes || alsoReads === true) && mutant.requests.reads);
+  return isAsked && paths.some((path) => mutant.matches.some((match) => concerns(match, path)));
+};
+
+const namesIn = (value: unknown): string[] =>
+  typeof value !== "object" || value === null || value instanceof Date
+    ? []
+    : Object.entries(value).flatMap(([name, inner]: [string, unknown]) => [name, ...namesIn(inner)]);
+/** Every name of a field: what a row and a change can have in common. */
+const fields = new Set([...allDocuments.flatMap(({ data }) => namesIn(data)), "limit"]);
+
+interface Known {
+  readonly row: Row;
+  readonly fields: ReadonlySet<string>;
+}
 
 /** Which rows notice which changes: those first that are likeliest to. */
 export class Killers {
-  readonly #rows: readonly Row[];
-  readonly #killed = new Map<string, Set<string>>();
+  readonly #rows: readonly Known[];
+  readonly #killed = new Map<string, Set<Row>>();
 
   constructor(rows: readonly Row[]) {
-    this.#rows = rows;
+    this.#rows = rows.map((row) => ({
+      row,
+      fields: new Set(row.name.split(/\W+/).filter((word) => fields.has(word))),
+    }));
   }
 
-  /** Names that a row shares with the change count most, then what has killed a like one, then the verdict. */
+  /** What has killed a like change counts most, then the fields that a row shares with it, then the verdict. */
   orderFor(mutant: Mutant): Row[] {
     const expected = mutant.lets === "more" ? "denied" : "allowed";
     const before = this.#killed.get(placeOf(mutant));
-    const score = (row: Row): number =>
-      4 * mutant.words.filter((word) => row.name.includes(word)).length +
-      (before?.has(row.name) === true ? 6 : 0) +
-      (row.verdict === expected ? 3 : 0);
+    const score = (known: Known): number =>
+      4 * mutant.words.filter((word) => known.fields.has(word)).length +
+      (before?.has(known.row) === true ? 5 : 0) +
+      (known.row.verdict === expected ? 3 : 0);
     return this.#rows
-      .filter((row) => mayNotice(row, mutant))
-      .map((row) => ({ row, score: score(row) }))
+      .filter(({ row }) => mayNotice(row, mutant))
+      .map((known) => ({ row: known.row, score: score(known) }))
       .toSorted((one, other) => other.score - one.score)
       .map(({ row }) => row);
   }
 
   remember(mutant: Mutant, row: Row): void {
     const place = placeOf(mutant);
-    this.#killed.set(place, (this.#killed.get(place) ?? new Set()).add(row.name));
+    this.#killed.set(place, (this.#killed.get(place) ?? new Set()).add(row));
   }
 }
 
 const placeOf = ({ key }: Mutant): string => key.split(" · ")[0] ?? "";
 
+/** How often a row is played of which nobody answered the question. */
+const TRIES = 3;
+
 /** Whether a row notices that other rules are in force. Whatever goes otherwise than by the right ones is noticed. */
-async function notices(world: World, row: Row): Promise<boolean> {
+async function notices(world: World, row: Row, tries = TRIES): Promise<boolean> {
   try {
     return (await play(world, row)) !== row.verdict;
-  } catch {
+  } catch (error) {
     // Let in, a request can still fail: what it would change is not there. By the right rules none does.
-    return true;
+    if (!isUnanswered(error)) return true;
+    if (tries === 1) throw error;
+    return notices(world, row, tries - 1);
   }
 }
 

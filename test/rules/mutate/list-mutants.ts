@@ -9,19 +9,32 @@ export interface Mutant {
   /** Where it is and what was changed: the same as long as that place is. */
   readonly key: string;
   readonly source: string;
-  /** The paths of the matches whose requests may be judged otherwise; null for any request at all. */
-  readonly matches: readonly string[] | null;
+  /** The paths of the matches whose requests may be judged otherwise, as they are after the change. */
+  readonly matches: readonly string[];
+  /** Whether reads, writes or both may be. */
+  readonly requests: Requests;
   readonly lets: Edit["lets"];
   /** Names in what was changed. */
   readonly words: readonly string[];
 }
 
-interface Placed {
+export interface Requests {
+  readonly reads: boolean;
+  readonly writes: boolean;
+}
+
+interface Placed extends Pick<Mutant, "matches" | "requests"> {
   readonly edit: Edit;
   readonly shown: Span;
   readonly place: string;
-  readonly matches: Mutant["matches"];
 }
+
+const BOTH: Requests = { reads: true, writes: true };
+const isReading = (method: string): boolean => ["get", "list", "read"].includes(method);
+const requestsOf = (allows: readonly Allow[]): Requests => {
+  const methods = allows.flatMap((allow) => allow.methods.map(({ text }) => text));
+  return { reads: methods.some(isReading), writes: !methods.every(isReading) };
+};
 
 /** The conditions that a condition is made of, with whether its chain can just leave it out. */
 function conditionsOf(condition: Expression, isLeftOut = false): { leaf: Expression; isLeftOut: boolean }[] {
@@ -90,15 +103,19 @@ function allowChanges(match: Match, allow: Allow, source: string): Placed[] {
     ...change,
     place,
     matches: [match.path.text],
+    requests: requestsOf([allow]),
   }));
 }
+
+const widened = ({ path }: Match, { start, end, text }: Edit): string =>
+  path.text.slice(0, start - path.start) + text + path.text.slice(end - path.start);
 
 function matchChanges(match: Match, source: string): Placed[] {
   const { anywhere, here } = matchEdits(match, source);
   const place = match.path.text;
   return [
-    ...anywhere.map((edit) => ({ edit, shown: match.path, place, matches: null })),
-    ...here.map((edit) => ({ edit, shown: edit.shown ?? edit, place, matches: [place] })),
+    ...anywhere.map((edit) => ({ edit, shown: match.path, place, matches: [widened(match, edit)], requests: BOTH })),
+    ...here.map((edit) => ({ edit, shown: edit.shown ?? edit, place, matches: [place], requests: BOTH })),
     ...match.allows.flatMap((allow) => allowChanges(match, allow, source)),
   ];
 }
@@ -109,14 +126,14 @@ const wordsOf = (text: string): string[] => [...new Set(text.match(/[A-Za-z]\w{2
 function asMutants(changes: readonly Placed[], source: string): Mutant[] {
   const mutants = new Map<string, Mutant>();
   const counts = new Map<string, number>();
-  for (const { edit, shown, place, matches } of changes) {
+  for (const { edit, shown, place, matches, requests } of changes) {
     const mutated = applyEdit(source, edit);
     if (mutants.has(mutated)) continue;
     const described = `${place} · ${describeEdit(source, edit, shown)}`;
     const count = (counts.get(described) ?? 0) + 1;
     counts.set(described, count);
     const key = count === 1 ? described : `${described} #${count}`;
-    mutants.set(mutated, { key, source: mutated, matches, lets: edit.lets, words: wordsOf(described) });
+    mutants.set(mutated, { key, source: mutated, matches, requests, lets: edit.lets, words: wordsOf(described) });
   }
   return [...mutants.values()];
 }
@@ -127,13 +144,20 @@ function asMutants(changes: readonly Placed[], source: string): Mutant[] {
  */
 export function listMutants(source: string): Mutant[] {
   const { matches, functions } = parseRules(source);
-  const users = matches.map((match) => ({
-    path: match.path.text,
-    calls: reachOf(functions, match.allows.flatMap(({ condition }) => callsOf(condition))),
-  }));
+  const uses = matches.flatMap((match) =>
+    match.allows.map((allow) => ({
+      path: match.path.text,
+      allow,
+      calls: reachOf(functions, callsOf(allow.condition)),
+    })),
+  );
   const inFunctions = functions.flatMap((declared): Placed[] => {
-    const using = users.filter(({ calls }) => calls.has(declared.name)).map(({ path }) => path);
-    return functionChanges(declared, source).map((change) => ({ ...change, place: declared.name, matches: using }));
+    const using = uses.filter(({ calls }) => calls.has(declared.name));
+    const where = {
+      matches: [...new Set(using.map(({ path }) => path))],
+      requests: requestsOf(using.map(({ allow }) => allow)),
+    };
+    return functionChanges(declared, source).map((change) => ({ ...change, ...where, place: declared.name }));
   });
   return asMutants([...inFunctions, ...matches.flatMap((match) => matchChanges(match, source))], source);
 }

@@ -82,6 +82,7 @@ export const elsewhere: readonly Row[] = about("what no rule names is nobody's",
             .map(([, way]) => way(database, path)),
         ),
       writes: true,
+      alsoReads: true,
     })),
   ),
 );

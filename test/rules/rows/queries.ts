@@ -168,6 +168,13 @@ const otherLists = about("every other list comes by the page", () => {
       verdict: "denied",
     },
     {
+      name: "their own event, by a list",
+      by: "organiser",
+      where: "events",
+      query: [where(documentId(), "==", EVENT), limit(1)],
+      verdict: "denied",
+    },
+    {
       name: "the join secret, by a list",
       by: "organiser",
       where: `events/${EVENT}/private`,

@@ -95,7 +95,18 @@ const quietHours = about("the quiet hours", () => {
 const muted = about("the muted events", () => {
   return wholeRows("settings", "guest", [
     ...valuesOf("mutedEvents", "allowed", { none: [], one: ["harbour"], "50 events": eventIds(50) }, now),
-    ...valuesOf("mutedEvents", "allowed", { "ids of 64 characters": ["e".repeat(64), "E-9"] }, now),
+    ...valuesOf("mutedEvents", "allowed", { "ids of 64 characters": ["e".repeat(64), "E-9", "f".repeat(64)] }, now),
+    ...valuesOf(
+      "mutedEvents",
+      "allowed",
+      {
+        "ids of one character": ["e", "f", "g"],
+        "capital letters first": ["Az9-", "Za9-"],
+        "small letters first": ["zA9-", "zZ9-"],
+        "digits first": ["9aZ-", "9Za-"],
+      },
+      now,
+    ),
     ...valuesOf(
       "mutedEvents",
       "denied",

@@ -1,0 +1,108 @@
+import {
+  initializeTestEnvironment,
+  type RulesTestContext,
+  type RulesTestEnvironment,
+} from "@firebase/rules-unit-testing";
+import { type Firestore, setLogLevel } from "firebase/firestore";
+import { afterAll, describe, expect, test } from "vitest";
+import { firestoreSource } from "../../web/kit/src/firebase/firestore-source.ts";
+import {
+  watchingEvent,
+  watchingMe,
+  watchingPreferences,
+  watchingProgress,
+} from "../../web/kit/src/live/watch-documents.ts";
+import { watchingGallery, watchingInbox } from "../../web/kit/src/live/watch-lists.ts";
+import type { OpenFeed } from "../../web/kit/src/live/feed.ts";
+import type { DocumentSource } from "../../web/kit/src/ports/document-source.ts";
+import { type Actor, EVENT, UIDS } from "./people.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
+import { emulatorHost, openWorld } from "./world.ts";
+
+// The rows ask by REST. What the kit asks, it asks by listeners, in the SDK that the app has: so here it does.
+setLogLevel("silent");
+const place = { host: emulatorHost(), projectId: "demo-shutterbell-rules-listeners" };
+const world = await openWorld(place);
+const [host = "", port] = place.host.split(":");
+const environment: RulesTestEnvironment = await initializeTestEnvironment({
+  projectId: place.projectId,
+  firestore: { host, port: Number(port) },
+});
+afterAll(async () => {
+  await environment.cleanup();
+  await world.close();
+});
+
+const contexts = new Map<Actor, RulesTestContext>();
+function sourceOf(actor: Actor): DocumentSource {
+  const context =
+    contexts.get(actor) ??
+    (actor === "signedOut" ? environment.unauthenticatedContext() : environment.authenticatedContext(UIDS[actor]));
+  contexts.set(actor, context);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the testing library names the older interface of the same object
+  return firestoreSource(context.firestore() as unknown as Firestore);
+}
+
+const participants: readonly Actor[] = ["guest", "otherGuest", "photographer", "organiser"];
+const clock = { now: () => new Date(), after: () => () => undefined };
+
+/** Everything that the kit listens to, and who may. */
+const watchings: readonly {
+  readonly name: string;
+  readonly open: (source: DocumentSource) => OpenFeed;
+  readonly to: readonly Actor[];
+}[] = [
+  {
+    name: "the event",
+    open: (source) => watchingEvent(source, EVENT).open,
+    to: participants,
+  },
+  {
+    name: "the guest's own place in it",
+    open: (source) => watchingMe(source, EVENT).open,
+    to: ["guest", "organiser"],
+  },
+  { name: "the guest's preferences", open: (source) => watchingPreferences(source).open, to: ["guest"] },
+  {
+    name: "the progress",
+    open: (source) => watchingProgress(source, EVENT).open,
+    to: participants,
+  },
+  {
+    name: "the gallery",
+    open: (source) => watchingGallery(source, EVENT).open,
+    to: participants,
+  },
+  {
+    name: "the guest's inbox",
+    open: (source) => watchingInbox({ source, clock, tellWithdrawn: () => Promise.resolve() }, EVENT).open,
+    to: ["guest"],
+  },
+];
+
+/** Whose documents are asked for: it is the guest's uid that somebody else would put there. */
+const OWNER = UIDS.guest;
+
+const listenOnce = (open: OpenFeed): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const feed = open(OWNER, {
+      next: ({ fromCache }) => {
+        if (fromCache) return;
+        queueMicrotask(() => feed.close());
+        resolve();
+      },
+      error: reject,
+    });
+  });
+
+const actors: readonly Actor[] = ["signedOut", "stranger", "guest", "otherGuest", "photographer", "organiser"];
+const verdictFor = (to: readonly Actor[], actor: Actor): Verdict => (to.includes(actor) ? "allowed" : "denied");
+const rows = watchings.flatMap(({ name, open, to }) =>
+  actors.map((actor) => ({ name, open, actor, verdict: verdictFor(to, actor) })),
+);
+
+describe("what the kit listens to, as the guest it was opened for and as others", () => {
+  test.each(rows)("$name · $actor → $verdict", async ({ open, actor, verdict }) => {
+    expect(await verdictOf(listenOnce(open(sourceOf(actor))))).toBe(verdict);
+  });
+});
