@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { type Covered, type Place, readCoverage } from "./rules-emulator.ts";
 
 /** An expression of the rules, and how often it was evaluated. */
-interface Expression {
+export interface Evaluated {
   readonly line: number;
   readonly start: number;
   readonly end: number;
@@ -21,7 +21,7 @@ const FILE = join(import.meta.dirname, "..", "..", ".run", "rule-coverage.json")
 
 const countOf = ({ values = [] }: Covered): number => values.reduce((sum, { count }) => sum + count, 0);
 
-function flatten(report: readonly Covered[]): Expression[] {
+function flatten(report: readonly Covered[]): Evaluated[] {
   return report.flatMap((covered) => {
     const { line, currentOffset: start = 0, endOffset } = covered.sourcePosition;
     return [{ line, start, end: endOffset + 1, count: countOf(covered) }, ...flatten(covered.children ?? [])];
@@ -29,8 +29,8 @@ function flatten(report: readonly Covered[]): Expression[] {
 }
 
 /** Several reports as one: an expression was evaluated as often as in all of them together. */
-function merge(reports: readonly (readonly Covered[])[]): Expression[] {
-  const merged = new Map<string, Expression>();
+function merge(reports: readonly (readonly Covered[])[]): Evaluated[] {
+  const merged = new Map<string, Evaluated>();
   for (const expression of reports.flatMap(flatten)) {
     const key = `${expression.start}-${expression.end}`;
     const count = (merged.get(key)?.count ?? 0) + expression.count;
@@ -39,10 +39,14 @@ function merge(reports: readonly (readonly Covered[])[]): Expression[] {
   return [...merged.values()].toSorted((one, other) => one.start - other.start || other.end - one.end);
 }
 
+/** Every expression that the emulator knows of the rules in these places. */
+export const expressionsOf = async (places: readonly Place[]): Promise<Evaluated[]> =>
+  merge(await Promise.all(places.map(readCoverage)));
+
 /** What the emulator evaluated of the rules in these places, since they were put in force there. */
 export async function coverageOf(places: readonly Place[], rules: string): Promise<Coverage> {
-  const merged = merge(await Promise.all(places.map(readCoverage)));
-  const text = ({ line, start, end }: Expression): string =>
+  const merged = await expressionsOf(places);
+  const text = ({ line, start, end }: Evaluated): string =>
     `line ${line}: ${rules.slice(start, end).replaceAll(/\s+/g, " ")}`;
   return {
     expressions: merged.length,

@@ -16,7 +16,7 @@ export const WEAKER: Readonly<Record<string, string>> = {
   isSelf: "isSignedIn",
 };
 /** Functions of WEAKER that take no argument. */
-const BARE = ["isSignedIn"];
+const BARE = new Set(["isSignedIn"]);
 
 const textOf = ({ source }: Surroundings, { start, end }: Expression): string => source.slice(start, end);
 
@@ -101,7 +101,7 @@ function callEdits(call: Extract<Expression, { kind: "call" }>, surroundings: Su
   return [
     replaceWith(call, "true"),
     ...swapped,
-    ...(weaker === undefined ? [] : [replaceWith(call, `${weaker}(${BARE.includes(weaker) ? "" : given})`, "more")]),
+    ...(weaker === undefined ? [] : [replaceWith(call, `${weaker}(${BARE.has(weaker) ? "" : given})`, "more")]),
     ...(receiver === null || args.length > 0 ? [] : [replaceWith({ start: receiver.end, end: call.end }, "")]),
   ];
 }

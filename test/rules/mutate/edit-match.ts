@@ -9,16 +9,21 @@ const MEANING: Readonly<Record<string, readonly string[]>> = {
 };
 const methodsOf = ({ methods }: Allow): string[] => methods.flatMap(({ text }) => MEANING[text] ?? [text]);
 
-/** Each statement left out, and each of its methods where it has several. */
-function narrowings({ allows }: Match): Edit[] {
+/** A statement that lets nobody in is the same without it, or wherever it stands. */
+const isShut = ({ condition }: Allow, source: string): boolean =>
+  source.slice(condition.start, condition.end) === "false";
+
+/** Each statement made to let nobody in, and each of its methods left out where it has several. */
+function narrowings(allows: readonly Allow[]): Edit[] {
   return allows.flatMap((allow) => {
-    const { methods } = allow;
+    const { methods, condition } = allow;
     const each = methods.map((method, index): Span => {
       const before = methods[index - 1];
       if (before !== undefined) return { start: before.end, end: method.end };
       return { start: method.start, end: methods[index + 1]?.start ?? method.end };
     });
-    return [replaceWith(allow, "", "less"), ...(methods.length > 1 ? each.map((span) => replaceWith(span, "", "less")) : [])];
+    const shut = { ...replaceWith(condition, "false", "less"), shown: allow };
+    return [shut, ...(methods.length > 1 ? each.map((span) => replaceWith(span, "", "less")) : [])];
   });
 }
 
@@ -26,7 +31,7 @@ function narrowings({ allows }: Match): Edit[] {
  * Each method that a statement does not open, opened to whoever passes its first condition. The other conditions are
  * mostly about what is written, and would err where nothing is.
  */
-function widenings({ allows }: Match, source: string): Edit[] {
+function widenings(allows: readonly Allow[], source: string): Edit[] {
   return allows.flatMap((allow) => {
     const [who = allow.condition] = operandsOf(allow.condition, "&&");
     const text = source.slice(who.start, who.end);
@@ -53,7 +58,10 @@ function wideMatches({ path }: Match): Edit[] {
 }
 
 /** What can be changed in a match and its statements, without their conditions. */
-export const matchEdits = (match: Match, source: string): { readonly anywhere: Edit[]; readonly here: Edit[] } => ({
-  anywhere: match.allows.length > 0 ? wideMatches(match) : [],
-  here: [...narrowings(match), ...widenings(match, source)],
-});
+export function matchEdits(match: Match, source: string): { readonly anywhere: Edit[]; readonly here: Edit[] } {
+  const allows = match.allows.filter((allow) => !isShut(allow, source));
+  return {
+    anywhere: allows.length > 0 ? wideMatches(match) : [],
+    here: [...narrowings(allows), ...widenings(allows, source)],
+  };
+}

@@ -44,7 +44,7 @@ describe("what is changed in a condition", () => {
 describe("what is changed round the conditions", () => {
   const keys = listMutants(wrap("match /a/{b} { allow get, delete: if f() && g(); }")).map(({ key }) => key);
   test.each([
-    "/a/{b} · allow get, delete: if f() && g(); → left out",
+    "/a/{b} · allow get, delete: if f() && g(); → allow get, delete: if false;",
     "/a/{b} · get, → left out",
     "/a/{b} · , delete → left out",
     "/a/{b} · allow get, delete: if f() → and allow list: if f();",
@@ -53,6 +53,10 @@ describe("what is changed round the conditions", () => {
     "/a/{b} · /a/{b} → and /{below=**}",
   ])("%s", (expected) => {
     expect(keys).toContain(expected);
+  });
+  test("where nobody is let in, only that somebody is", () => {
+    const shut = listMutants(wrap("match /a/{b} { allow read, write: if false; }"));
+    expect(shut.map(({ key }) => key)).toEqual(["/a/{b} · read, write · false → !(false)"]);
   });
 });
 

@@ -86,3 +86,13 @@ export function partsOf(expression: Expression): Items {
 
 /** An expression and everything in it, the outer ones first. */
 export const allOf = (expression: Expression): Items => [expression, ...partsOf(expression).flatMap(allOf)];
+
+/** Every expression in a match, its functions and the matches in it. A `let` is the expression of its value and all after it. */
+export function allExpressions({ allows, functions, matches }: Match): Span[] {
+  const inFunctions = functions.flatMap(({ lets, result }) => [
+    ...lets.map(({ start }) => ({ start, end: result.end })),
+    ...[...lets.map(({ value }) => value), result].flatMap(allOf),
+  ]);
+  const inAllows = allows.flatMap(({ condition }) => allOf(condition));
+  return [...inFunctions, ...inAllows, ...matches.flatMap(allExpressions)];
+}

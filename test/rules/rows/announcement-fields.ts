@@ -46,6 +46,8 @@ const named = about("the id of an announcement", () => {
       withId("one character", "allowed", "a"),
       withId("96 characters", "allowed", "a".repeat(96)),
       withId("an underscore and a hyphen", "allowed", "A_-9"),
+      withId("a digit first", "allowed", "9-a"),
+      withId("a capital letter inside", "allowed", "aZ"),
       withId("97 characters", "denied", "a".repeat(97)),
       withId("a dot first", "denied", ".a"),
       withId("a dot inside", "denied", "a.b"),

@@ -50,8 +50,18 @@ const undeclared = [
   "events/harbour/circuits/push",
   "gwen/gwen",
   "gwen/gwen/inbox/harbour_p1",
+  "gwen/gwen/devices/d1",
+  "gwen/gwen/settings/notifications",
+  "users/gwen/private/notifications",
   "gatherings/harbour",
   "gatherings/harbour/photos/p1",
+  "gatherings/harbour/photos/p1/private/matches",
+  "gatherings/harbour/private/join",
+  "gatherings/harbour/participants/gwen",
+  "gatherings/harbour/progress/camera-1",
+  "gatherings/harbour/deliveries/hV3kq8Zt1LwYb0Rn",
+  "gatherings/harbour/deadLetters/hV3kq8Zt1LwYb0Rn",
+  "gatherings/harbour/announcements/a1",
 ];
 
 /** The guest owns some of these paths by their name, the organiser has the most rights in their event. */

@@ -158,7 +158,7 @@ const secrets = about("how a join secret is changed", () => {
     ...valuesOf(
       "secret",
       "allowed",
-      { "22 characters": "Xg4d2ck3VhnR0bYwL1tZ8q", "128 characters": "aZ0_-aZ0".repeat(16) },
+      { "22 characters": "Xg4d2ck3VhnR0bYwL1tZ8q", "128 characters": "aZ9_-aZ0".repeat(16) },
       { rotatedAt: now },
     ),
     ...valuesOf(
