@@ -9,7 +9,7 @@ const NOWHERE = "127.0.0.1:9";
 await runMain(async () => {
   const options = readOptions(process.argv.slice(2));
   if (options === null) return console.log(HELP);
-  const emulator = await startFirestore({ eventsTo: NOWHERE, isLong: true });
+  const emulator = await startFirestore({ eventsTo: NOWHERE, isLong: true, isSilent: true });
   try {
     const say = (line: string): void => console.error(line);
     const { report, lines } = await prove({ ...options, host: emulator.host, say });

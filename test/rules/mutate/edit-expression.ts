@@ -50,7 +50,9 @@ export const conditionEdits = (condition: Expression, source: string, isLeftOut:
   ...(condition.kind === "not"
     ? [replaceWith({ start: condition.start, end: condition.operand.start }, "")]
     : [replaceWith(condition, `!(${source.slice(condition.start, condition.end)})`)]),
-  ...(isLeftOut || source.slice(condition.start, condition.end) === "false" ? [] : [replaceWith(condition, "true", "more")]),
+  ...(isLeftOut || source.slice(condition.start, condition.end) === "false"
+    ? []
+    : [replaceWith(condition, "true", "more")]),
 ];
 
 /** What can be changed in one expression, without what it is made of. */
@@ -63,7 +65,7 @@ export function expressionEdits(expression: Expression, surroundings: Surroundin
     case "member":
       return memberEdits(expression, surroundings);
     case "list":
-      return expression.items.map((_, index) => withoutItem(expression.items, index));
+      return listEdits(expression);
     case "integer":
       return integerEdits(expression, surroundings);
     case "string":
@@ -111,6 +113,16 @@ function memberEdits(member: Expression, surroundings: Surroundings): Edit[] {
   const text = textOf(surroundings, member);
   if (text === "resource.data") return [replaceWith(member, "request.resource.data")];
   return text === "request.resource.data" ? [replaceWith(member, "resource.data")] : [];
+}
+
+/** What the rows try to write where a list says what may be written. */
+const STRANGE = ", 'extra', 'junk!'";
+
+/** Each item left out, and strange ones let in. */
+function listEdits({ items, end }: Extract<Expression, { kind: "list" }>): Edit[] {
+  const isOfTexts = items.length > 0 && items.every(({ kind }) => kind === "string");
+  const longer = isOfTexts ? [replaceWith({ start: end - 1, end: end - 1 }, STRANGE, "more")] : [];
+  return [...items.map((_, index) => withoutItem(items, index)), ...longer];
 }
 
 function withoutItem(items: Items, index: number): Edit {

@@ -18,8 +18,7 @@ const inside = (base: number, index: number, length: number): Span => ({
 function counts(text: string, base: number): Edit[] {
   return [...text.matchAll(COUNT)].flatMap(({ index, 0: whole, 1: least = "", 2: most }) => {
     const span = inside(base, index, whole.length);
-    const written = (one: number, other: number | null): string =>
-      other === null ? `{${one}}` : `{${one},${other}}`;
+    const written = (one: number, other: number | null): string => (other === null ? `{${one}}` : `{${one},${other}}`);
     const high = most === undefined ? null : Number(most);
     const low = Number(least);
     return [

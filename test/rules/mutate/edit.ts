@@ -19,7 +19,7 @@ export const applyEdit = (source: string, { start, end, text }: Edit): string =>
   source.slice(0, start) + text + source.slice(end);
 
 /** On one line. */
-export const inOneLine = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
+const inOneLine = (text: string): string => text.replaceAll(/\s+/g, " ").trim();
 
 /** The source round a change before and after it, as a key that stays the same when other lines change. */
 export function describeEdit(source: string, edit: Edit, shown: Span): string {

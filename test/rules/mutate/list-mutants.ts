@@ -60,9 +60,10 @@ function conditionChanges(condition: Expression, source: string, names: readonly
   const chains = chainsOf(condition).flatMap(chainEdits);
   const leaves = conditionsOf(condition).flatMap(({ leaf, isLeftOut }) => {
     const own = conditionEdits(leaf, source, isLeftOut);
-    const inner = valueEdits(leaf, source, names).filter(({ start, end, text }) =>
-      // Held for true, a condition is as good as left out.
-      text !== "true" || start !== leaf.start || end !== leaf.end,
+    const inner = valueEdits(leaf, source, names).filter(
+      ({ start, end, text }) =>
+        // Held for true, a condition is as good as left out.
+        text !== "true" || start !== leaf.start || end !== leaf.end,
     );
     return [...own, ...inner].map((edit) => ({ edit, shown: edit.shown ?? leaf }));
   });

@@ -9,7 +9,11 @@ export interface Ended {
 }
 
 /** Shares a list out: each of the workers takes the next one when it is done. */
-async function shareOut<T>(items: readonly T[], workers: readonly World[], work: (world: World, item: T) => Promise<void>) {
+async function shareOut<T>(
+  items: readonly T[],
+  workers: readonly World[],
+  work: (world: World, item: T) => Promise<void>,
+) {
   const queue = items.values();
   await Promise.all(
     workers.map(async (world) => {

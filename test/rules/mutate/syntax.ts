@@ -60,7 +60,7 @@ export interface Match extends Span {
 }
 
 /** The expressions that an expression is made of. */
-export function partsOf(expression: Expression): Items {
+function partsOf(expression: Expression): Items {
   switch (expression.kind) {
     case "binary":
       return expression.sides;

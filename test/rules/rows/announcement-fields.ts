@@ -17,7 +17,8 @@ const withId = (name: string, verdict: Whole["verdict"], id: string): Whole => (
 });
 
 const announced = about("what an organiser announces", () => {
-  return wholeRows("announcement",
+  return wholeRows(
+    "announcement",
     "organiser",
     created([
       { name: "as it should be", verdict: "allowed", change: now },
@@ -40,7 +41,8 @@ const announced = about("what an organiser announces", () => {
 });
 
 const named = about("the id of an announcement", () => {
-  return wholeRows("announcement",
+  return wholeRows(
+    "announcement",
     "organiser",
     created([
       withId("one character", "allowed", "a"),

@@ -7,7 +7,7 @@ import { about, type Row } from "../row.ts";
 import { verdictOf, type Verdict } from "../verdict.ts";
 import { placeOf, requestsOf } from "./attempts.ts";
 
-export const isKind = (name: string): name is DocumentKind => name in matrix;
+const isKind = (name: string): name is DocumentKind => name in matrix;
 export const kinds = Object.keys(templates).filter(isKind);
 
 /** Tries all that one cell may try; the cell is allowed when one of them is. */

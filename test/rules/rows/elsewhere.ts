@@ -1,5 +1,15 @@
 import { MAX_PAGE } from "@shutterbell/contract";
-import { collection, deleteDoc, doc, type Firestore, getDoc, getDocs, limit, query, setDoc } from "firebase/firestore/lite";
+import {
+  collection,
+  deleteDoc,
+  doc,
+  type Firestore,
+  getDoc,
+  getDocs,
+  limit,
+  query,
+  setDoc,
+} from "firebase/firestore/lite";
 import { seeded } from "../documents.ts";
 import type { Actor } from "../people.ts";
 import { about, type Row } from "../row.ts";

@@ -94,7 +94,8 @@ const bounds = [
 const asStored = (change: Change): Change => ({ ...change, stored: { alerting: DEFAULT_ALERTING } });
 
 const pace = about("how an organiser paces the alerts of an event", () => {
-  const changed = changeRows("event",
+  const changed = changeRows(
+    "event",
     "organiser",
     [
       ...bounds.flatMap(({ key, least, most }) =>

@@ -92,16 +92,18 @@ const others = about("what an organiser may change of somebody else", () => {
 
 const unknownRoles = about("a role that the rules do not know", () => {
   const path = paths.participant(EVENT, UIDS.photographer);
-  const stands = new Map([[path, { ...participantAs("photographer", "Petra"), role: "owner" }]]);
-  return [paths.event(EVENT), seeded.photo.path, seeded.progress.path].map((closed) => ({
-    name: `opens nothing: ${closed}`,
-    by: "photographer" as const,
-    verdict: "denied" as const,
-    paths: [closed],
-    stands,
-    ask: (database) => getDoc(doc(database, closed)),
-    writes: false,
-  }));
+  const closed = [paths.event(EVENT), seeded.photo.path, seeded.progress.path];
+  return ["owner", "extra", "junk!", "", null].flatMap((role) =>
+    closed.map((place) => ({
+      name: `${JSON.stringify(role)} opens nothing: ${place}`,
+      by: "photographer" as const,
+      verdict: "denied" as const,
+      paths: [place],
+      stands: new Map([[path, { ...participantAs("photographer", "Petra"), role }]]),
+      ask: (database) => getDoc(doc(database, place)),
+      writes: false,
+    })),
+  );
 });
 
 const organisers = about("an organiser's own document", () => {

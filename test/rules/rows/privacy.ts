@@ -14,7 +14,7 @@ import {
   runTransaction,
   where,
 } from "firebase/firestore/lite";
-import { announcedItem, NOTIFICATION, seeded } from "../documents.ts";
+import { announcedItem, HIDDEN_PHOTO, NOTIFICATION, seeded, WITHDRAWN_PHOTO } from "../documents.ts";
 import { type Actor, ACTORS, EVENT, UIDS } from "../people.ts";
 import { about, type Row } from "../row.ts";
 
@@ -40,8 +40,7 @@ const ways: Readonly<Record<string, (database: Firestore, path: string, group: s
   "list without a limit": (database, path) => getDocs(listOf(database, path)),
   "list of the one document": (database, path) =>
     getDocs(query(listOf(database, path), where(documentId(), "==", idOf(path)), limit(1))),
-  "list in an order": (database, path) =>
-    getDocs(query(listOf(database, path), orderBy("schemaVersion"), limit(1))),
+  "list in an order": (database, path) => getDocs(query(listOf(database, path), orderBy("schemaVersion"), limit(1))),
   count: (database, path) => getCount(query(listOf(database, path), limit(1))),
   "collection group": (database, _path, group) => getDocs(query(collectionGroup(database, group), limit(1))),
   "collection group without a limit": (database, _path, group) => getDocs(collectionGroup(database, group)),
@@ -104,4 +103,17 @@ const cards = about("what a guest may read tells of nobody else", () =>
   })),
 );
 
-export const privacy: readonly Row[] = [...secrecy, ...standing, ...sharing, ...cards];
+/** Whether a photo is hidden, withdrawn or was never there is the same to a participant. */
+const unseen = about("a photo that a participant may not see looks like none", () =>
+  [HIDDEN_PHOTO, WITHDRAWN_PHOTO, "no-such-photo"].flatMap((photoId) =>
+    (["guest", "photographer"] as const).map((by) => ({
+      ...reads(by, paths.photo(EVENT, photoId)),
+      verdict: "denied" as const,
+    })),
+  ),
+);
+const seen = about("an organiser sees every photo", () =>
+  [HIDDEN_PHOTO, WITHDRAWN_PHOTO].map((photoId) => reads("organiser", paths.photo(EVENT, photoId))),
+);
+
+export const privacy: readonly Row[] = [...secrecy, ...standing, ...sharing, ...cards, ...unseen, ...seen];

@@ -35,9 +35,7 @@ const asRow = ({ name, by, where: path, verdict }: Asked, ask: Row["ask"]): Row 
   writes: false,
 });
 const queryRows = (rows: readonly Asked[]): Row[] =>
-  rows.map((asked) =>
-    asRow(asked, (database) => getDocs(query(collection(database, asked.where), ...asked.query))),
-  );
+  rows.map((asked) => asRow(asked, (database) => getDocs(query(collection(database, asked.where), ...asked.query))));
 
 const photos = paths.photos(EVENT);
 const page = limit(MAX_PAGE);
@@ -82,7 +80,10 @@ const galleryOfGuests = about("what a participant may ask of the gallery", () =>
     row("denied", "stranger", "the gallery, a page of it", ...gallery, page),
   ]);
   const either = row("denied", "guest", "either of two filters, of which one opens too much");
-  return [...rows, asRow(either, (database) => getDocs(query(collection(database, photos), or(ready, everyone), page)))];
+  return [
+    ...rows,
+    asRow(either, (database) => getDocs(query(collection(database, photos), or(ready, everyone), page))),
+  ];
 });
 
 const galleryOfOrganisers = about("what an organiser may ask of the gallery", () => {

@@ -74,14 +74,19 @@ const closed: readonly { readonly path: string; readonly to: readonly Actor[] }[
   { path: "system", to: ["guest", "organiser"] },
 ];
 
-const rowOf = (path: string, by: Actor, [shape, ask]: readonly [string, (all: CollectionReference) => Promise<unknown>]) => ({
-  name: `${path} · ${by} · ${shape}`,
-  by,
-  verdict: "denied" as Verdict,
-  paths: [path],
-  ask: (database) => ask(collection(database, path)),
-  writes: false,
-}) satisfies Row;
+const rowOf = (
+  path: string,
+  by: Actor,
+  [shape, ask]: readonly [string, (all: CollectionReference) => Promise<unknown>],
+) =>
+  ({
+    name: `${path} · ${by} · ${shape}`,
+    by,
+    verdict: "denied" as Verdict,
+    paths: [path],
+    ask: (database) => ask(collection(database, path)),
+    writes: false,
+  }) satisfies Row;
 
 const asked = Object.entries(shapes).flatMap(([shape, make]) =>
   Object.entries(ways)
@@ -99,7 +104,11 @@ const everyone = where("audience", "==", "everyone");
 const newest = orderBy("publishedAt", "desc");
 /** What of the gallery a participant must not ask, and what the nearest to it is that they may. */
 const gallery: readonly (readonly [Verdict, string, Shape])[] = [
-  ["allowed", "a page between cursors", (all) => query(all, ready, everyone, newest, startAt(LATER), endBefore(NOON), page)],
+  [
+    "allowed",
+    "a page between cursors",
+    (all) => query(all, ready, everyone, newest, startAt(LATER), endBefore(NOON), page),
+  ],
   ["allowed", "by several ids of the gallery", (all) => query(all, ready, everyone, where("rev", "in", [1, 2]), page)],
   ["allowed", "one of one status", (all) => query(all, where("status", "in", ["ready"]), everyone, page)],
   ["denied", "a status that sorts before", (all) => query(all, where("status", "==", "hidden"), everyone, page)],
@@ -110,7 +119,11 @@ const gallery: readonly (readonly [Verdict, string, Shape])[] = [
   ["denied", "audiences up to it", (all) => query(all, ready, where("audience", "<=", "everyone"), page)],
   ["denied", "audiences from it", (all) => query(all, ready, where("audience", ">=", "everyone"), page)],
   ["denied", "all but one audience", (all) => query(all, ready, where("audience", "not-in", ["organisers"]), page)],
-  ["denied", "either of it and the hidden one", (all) => query(all, or(everyone, where(documentId(), "==", HIDDEN_PHOTO)), page)],
+  [
+    "denied",
+    "either of it and the hidden one",
+    (all) => query(all, or(everyone, where(documentId(), "==", HIDDEN_PHOTO)), page),
+  ],
   ["denied", "the largest limit there is", (all) => query(all, ready, everyone, limit(2 ** 31 - 1))],
 ];
 const galleryRows = about("what a participant may ask of the gallery", () =>

@@ -12,7 +12,18 @@ import {
   type WriteBatch,
   writeBatch,
 } from "firebase/firestore/lite";
-import { announcement, DELIVERY, device, deviceIdOf, event, inboxItem, NOTIFICATION, photo, seeded, settings } from "../documents.ts";
+import {
+  announcement,
+  DELIVERY,
+  device,
+  deviceIdOf,
+  event,
+  inboxItem,
+  NOTIFICATION,
+  photo,
+  seeded,
+  settings,
+} from "../documents.ts";
 import { type Actor, EVENT, OTHER_EVENT, UIDS } from "../people.ts";
 import { about, type Row } from "../row.ts";
 
@@ -26,7 +37,10 @@ const right: Readonly<Record<"guest" | "organiser", { readonly path: string; rea
 type Writer = keyof typeof right;
 
 type Write = (batch: WriteBatch | Transaction, database: Firestore) => unknown;
-const sets = (path: string, data: object): Write => (batch, database) => batchSet(batch, database, path, data);
+const sets =
+  (path: string, data: object): Write =>
+  (batch, database) =>
+    batchSet(batch, database, path, data);
 // A batch and a transaction have the same methods, but no common type that can be called.
 const batchSet = (batch: WriteBatch | Transaction, database: Firestore, path: string, data: object): unknown =>
   "commit" in batch ? batch.set(doc(database, path), data) : batch.set(doc(database, path), data);
@@ -41,7 +55,11 @@ const deletes =
 
 /** What somebody would slip in beside a right write, by the path that it touches. */
 const foreign: readonly { readonly path: string; readonly write: Write; readonly by: readonly Writer[] }[] = [
-  { path: paths.inboxItem(UIDS.otherGuest, NOTIFICATION), write: deletes(paths.inboxItem(UIDS.otherGuest, NOTIFICATION)), by: ["guest", "organiser"] },
+  {
+    path: paths.inboxItem(UIDS.otherGuest, NOTIFICATION),
+    write: deletes(paths.inboxItem(UIDS.otherGuest, NOTIFICATION)),
+    by: ["guest", "organiser"],
+  },
   ...[
     { path: paths.inboxItem(UIDS.otherGuest, "harbour_p8"), data: inboxItem },
     { path: paths.settings(UIDS.otherGuest), data: { ...settings, updatedAt: now } },
@@ -132,7 +150,8 @@ const transforms = about("what the server is told to work out is judged by what 
     update(seeded.event.path, "organiser", { visibility: arrayUnion("everyone") }),
     {
       ...update(seeded.device.path, "guest", { merge: true }),
-      ask: (database) => setDoc(doc(database, seeded.device.path), { id: "another", refreshedAt: now }, { merge: true }),
+      ask: (database) =>
+        setDoc(doc(database, seeded.device.path), { id: "another", refreshedAt: now }, { merge: true }),
     },
   ];
 });
