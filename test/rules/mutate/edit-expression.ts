@@ -60,6 +60,8 @@ export function expressionEdits(expression: Expression, surroundings: Surroundin
   switch (expression.kind) {
     case "binary":
       return signEdits(expression);
+    case "choice":
+      return [expression.yes, expression.no].map((one) => replaceWith(expression, textOf(surroundings, one)));
     case "call":
       return callEdits(expression, surroundings);
     case "member":

@@ -26,6 +26,7 @@ export function concerns(match: string, path: string): boolean {
   return hasLength && steps.slice(0, pattern.length).every((step, index) => fits(pattern[index] ?? "", step));
 }
 
+/** Whether a row asks something that a change could answer otherwise. */
 const mayNotice = ({ paths, writes, alsoReads }: Row, mutant: Mutant): boolean => {
   const isAsked = (writes && mutant.requests.writes) || ((!writes || alsoReads === true) && mutant.requests.reads);
   return isAsked && paths.some((path) => mutant.matches.some((match) => concerns(match, path)));

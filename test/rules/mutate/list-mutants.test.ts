@@ -36,6 +36,13 @@ describe("what is changed in a condition", () => {
     ["what is stored", "resource.data.v == 1", ["resource.data.v == 1 → request.resource.data.v == 1"]],
     ["what is written", "request.resource.data.v", ["request.resource.data.v → resource.data.v"]],
     ["a negation", "!(x in y)", ["!(x in y) → (x in y)"]],
+    [
+      "a chain that is negated",
+      "!(x.y && x.z)",
+      ["x.y → left out", "x.y && x.z → x.y || x.z", "x.z → !(x.z)", "!(x.y && x.z) → (x.y && x.z)"],
+    ],
+    ["a choice", "x.a ? x.b : x.c", ["x.a ? x.b : x.c → x.b", "x.a ? x.b : x.c → x.c", "x.a → !(x.a)", "x.b → true"]],
+    ["a chain among arguments", "f(x.y || x.z)", ["x.z → left out", "x.y → true"]],
     ["a sum", "x > y - z", ["x > y - z → x > y + z"]],
     ["a type", "x is int", ["x is int → x is number"]],
     [

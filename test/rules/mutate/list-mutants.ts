@@ -2,7 +2,16 @@ import { applyEdit, describeEdit, type Edit } from "./edit.ts";
 import { chainEdits, conditionEdits, expressionEdits } from "./edit-expression.ts";
 import { matchEdits } from "./edit-match.ts";
 import { parseRules } from "./parse-rules.ts";
-import { allOf, type Allow, type Expression, LOGICAL, type Match, type RulesFunction, type Span } from "./syntax.ts";
+import {
+  type Allow,
+  allOf,
+  type Expression,
+  LOGICAL,
+  type Match,
+  partsOf,
+  type RulesFunction,
+  type Span,
+} from "./syntax.ts";
 
 /** Rules with one change in them. */
 export interface Mutant {
@@ -36,22 +45,23 @@ const requestsOf = (allows: readonly Allow[]): Requests => {
   return { reads: methods.some(isReading), writes: !methods.every(isReading) };
 };
 
+const isChain = (expression: Expression): expression is Extract<Expression, { kind: "binary" }> =>
+  expression.kind === "binary" && LOGICAL.some((logical) => logical === expression.operator);
+
+/** The chains of `&&` and of `||` in an expression, each as a whole, wherever they stand in it. */
+function chainsOf(expression: Expression, around?: string): Expression[] {
+  const operator = isChain(expression) ? expression.operator : undefined;
+  const inner = partsOf(expression).flatMap((part) => chainsOf(part, operator));
+  return operator === undefined || operator === around ? inner : [expression, ...inner];
+}
+
 /** The conditions that a condition is made of, with whether its chain can just leave it out. */
 function conditionsOf(condition: Expression, isLeftOut = false): { leaf: Expression; isLeftOut: boolean }[] {
   if (condition.kind === "group") return conditionsOf(condition.inner, isLeftOut);
-  const isChain = condition.kind === "binary" && LOGICAL.some((logical) => logical === condition.operator);
-  if (!isChain) return [{ leaf: condition, isLeftOut }];
-  return condition.sides.flatMap((side) => conditionsOf(side, condition.operator === "&&"));
-}
-
-/** The chains in a condition, each as a whole. */
-function chainsOf(condition: Expression): Expression[] {
-  if (condition.kind === "group") return chainsOf(condition.inner);
-  if (condition.kind !== "binary") return [];
-  const operands = condition.sides.flatMap((side) =>
-    side.kind === "binary" && side.operator === condition.operator ? chainsOf(side).slice(1) : chainsOf(side),
-  );
-  return [condition, ...operands];
+  if (condition.kind === "choice") return partsOf(condition).flatMap((part) => conditionsOf(part));
+  if (isChain(condition)) return condition.sides.flatMap((side) => conditionsOf(side, condition.operator === "&&"));
+  const nested = partsOf(condition).flatMap((part) => chainsOf(part));
+  return [{ leaf: condition, isLeftOut }, ...nested.flatMap((chain) => conditionsOf(chain))];
 }
 
 type Shown = Pick<Placed, "edit" | "shown">;
@@ -67,7 +77,10 @@ function conditionChanges(condition: Expression, source: string, names: readonly
     );
     return [...own, ...inner].map((edit) => ({ edit, shown: edit.shown ?? leaf }));
   });
-  return [...chains.map((edit) => ({ edit, shown: edit.shown ?? condition })), ...leaves];
+  const choices = allOf(condition)
+    .filter(({ kind }) => kind === "choice")
+    .flatMap((choice) => expressionEdits(choice, { source, names }).map((edit) => ({ edit, shown: choice })));
+  return [...chains.map((edit) => ({ edit, shown: edit.shown ?? condition })), ...choices, ...leaves];
 }
 
 const valueEdits = (value: Expression, source: string, names: readonly string[]): Edit[] =>
@@ -77,7 +90,9 @@ function functionChanges(declared: RulesFunction, source: string): Shown[] {
   const names = [...declared.parameters, ...declared.lets.map(({ name }) => name)];
   const lets = declared.lets.flatMap((binding, index) => {
     const known = [...declared.parameters, ...declared.lets.slice(0, index).map(({ name }) => name)];
-    return valueEdits(binding.value, source, known).map((edit) => ({ edit, shown: edit.shown ?? binding }));
+    const { value } = binding;
+    if (chainsOf(value).length > 0) return conditionChanges(value, source, known);
+    return valueEdits(value, source, known).map((edit) => ({ edit, shown: edit.shown ?? binding }));
   });
   return [...lets, ...conditionChanges(declared.result, source, names)];
 }

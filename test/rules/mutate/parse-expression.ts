@@ -16,7 +16,14 @@ const INTEGER = /\d+\b(?!\.)/y;
 const STRING = /'(?:[^'\\\n]|\\.)*'/y;
 const SEGMENT = /\/\w*/y;
 
-export const parseExpression = (reader: Reader): Expression => parseLevel(reader, 0);
+export function parseExpression(reader: Reader): Expression {
+  const condition = parseLevel(reader, 0);
+  if (!reader.has("?")) return condition;
+  const yes = parseExpression(reader);
+  reader.expect(":");
+  const no = parseExpression(reader);
+  return { kind: "choice", condition, yes, no, start: condition.start, end: no.end };
+}
 
 function parseLevel(reader: Reader, level: number): Expression {
   const row = LEVELS[level];

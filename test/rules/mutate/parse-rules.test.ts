@@ -11,6 +11,8 @@ function bracketed(source: string, expression: Expression): string {
   switch (expression.kind) {
     case "binary":
       return `(${text(expression.sides[0])} ${expression.operator} ${text(expression.sides[1])})`;
+    case "choice":
+      return `(${text(expression.condition)} ? ${text(expression.yes)} : ${text(expression.no)})`;
     case "not":
       return `!${text(expression.operand)}`;
     case "group":
@@ -44,6 +46,8 @@ describe("what binds how", () => {
     ["a.b(c).d[e] != null", "(a.b(c).d[e] != null)"],
     ["(a || b) && c", "((a || b) && c)"],
     ["a.in", "a.in"],
+    ["a ? b : c && d", "(a ? b : (c && d))"],
+    ["a || b ? c : d ? e : f", "((a || b) ? c : (d ? e : f))"],
     ["a // b\n && c", "(a && c)"],
     ["x.y('a // b', [1, '\\'']) || d", "(x.y('a // b', [1, '\\'']) || d)"],
     ["get(/a/$(b.c)/d/$(e)).f", "get(/a/$(b.c)/d/$(e)).f"],
@@ -57,7 +61,7 @@ describe("what our rules do not use is refused rather than passed over", () => {
     `rules_version = '2';\nservice cloud.firestore {\n  match /a/{b} {\n    ${text}\n  }\n}\n`;
   test.each([
     ["another version", "rules_version = '1'; service cloud.firestore { match /a/{b} { allow get: if true; } }"],
-    ["a choice", inMatch("allow get: if a ? b : c;")],
+    ["half a choice", inMatch("allow get: if a ? b;")],
     ["a fraction", inMatch("allow get: if a < 1.5;")],
     ["a map", inMatch("allow get: if a == {'b': 1};")],
     ["a string between double quotes", inMatch('allow get: if a == "b";')],
@@ -69,7 +73,7 @@ describe("what our rules do not use is refused rather than passed over", () => {
     expect(() => parseRules(source)).toThrow(UnknownRules);
   });
   test("and the place is said", () => {
-    expect(() => parseRules(inMatch("allow get: if a ? b : c;"))).toThrow(/line 4, column 21: expected ;/);
+    expect(() => parseRules(inMatch("allow get: if a * b;"))).toThrow(/line 4, column 21: expected ;/);
   });
 });
 

@@ -18,6 +18,8 @@ export type BinaryOperator =
 export type Expression = Span &
   (
     | { readonly kind: "binary"; readonly operator: BinaryOperator; readonly sign: Span; readonly sides: Sides }
+    /** `condition ? yes : no` */
+    | { readonly kind: "choice"; readonly condition: Expression; readonly yes: Expression; readonly no: Expression }
     | { readonly kind: "not"; readonly operand: Expression }
     | { readonly kind: "group"; readonly inner: Expression }
     /** `f(a)`, or `x.f(a)` where there is a receiver. */
@@ -60,10 +62,12 @@ export interface Match extends Span {
 }
 
 /** The expressions that an expression is made of. */
-function partsOf(expression: Expression): Items {
+export function partsOf(expression: Expression): Items {
   switch (expression.kind) {
     case "binary":
       return expression.sides;
+    case "choice":
+      return [expression.condition, expression.yes, expression.no];
     case "not":
       return [expression.operand];
     case "group":
