@@ -31,8 +31,8 @@ export const importTable: readonly ImportRow[] = [
   { folder: "web/worker/src", own: ["contract"], packages: [], node: false },
   {
     folder: "web/app/src",
-    own: ["kit", "react", "fcm-emulator/browser"],
-    packages: ["react", "react-dom", "blurhash", "wouter", "zod"],
+    own: ["kit", "kit/organiser", "react", "fcm-emulator/browser"],
+    packages: ["react", "react-dom", "blurhash", "uqr", "wouter", "zod"],
     node: false,
   },
   {

@@ -151,6 +151,16 @@ export type PendingDelivery = DeliveryIn<"planned"> | DeliveryIn<"leased"> | Del
 export const isPending = (delivery: Delivery): delivery is PendingDelivery =>
   delivery.state === "planned" || delivery.state === "leased" || delivery.state === "retry";
 
+/**
+ * Whether it has waited on purpose: for company, for its hour, for the channel before it, or for somebody to ask for it
+ * again. How long it took then says nothing of how fast we are.
+ */
+export const hasWaited = (delivery: Delivery): boolean =>
+  delivery.covers.length > 1 ||
+  delivery.channel !== "push" ||
+  delivery.redriveOf !== null ||
+  (delivery.timeline.plannedAt !== null && delivery.timeline.plannedAt < delivery.createdAt);
+
 /** `events/{eventId}/deadLetters/{deliveryId}`: a delivery given up, with every error, to look at and send again. */
 export const deadLetterSchema = z
   .strictObject({

@@ -1,15 +1,15 @@
 import * as z from "zod/mini";
-import { eventId, locale, personText, timeZone, uid } from "./fields.ts";
+import { eventId, locale, personText, photoId, timeZone, uid } from "./fields.ts";
 import { joinSecret, VISIBILITIES } from "./event.ts";
 import { CONSENT_VERSION } from "./participant.ts";
 import { deliveryId, receiptToken } from "./push-payload.ts";
 import { CATEGORIES, CHANNELS } from "./settings.ts";
 
 /** The HTTP doors, by name: a callable function behind `/api/{name}` on the app's own origin. */
-export const DOORS = ["invitation", "join", "receipt"] as const;
+export const DOORS = ["invitation", "join", "receipt", "withdraw-photo"] as const;
 export type Door = (typeof DOORS)[number];
 
-/** What an invitation link holds. */
+/** What an invitation link holds: the secret of the guests, or that of the organisers. */
 export const invitationRequest = z.strictObject({ eventId, secret: joinSecret });
 export type InvitationRequest = z.output<typeof invitationRequest>;
 
@@ -32,7 +32,10 @@ export const joinRequest = z.strictObject({
 });
 export type JoinRequest = z.output<typeof joinRequest>;
 
-/** `joined` is false when the person was a participant already; nothing of theirs was changed then. */
+/**
+ * `joined` is false when the person was a participant already; nothing of theirs was changed then, but that the
+ * organisers' secret made an organiser of them.
+ */
 export const joinAnswer = z.strictObject({ joined: z.boolean() });
 export type JoinAnswer = z.output<typeof joinAnswer>;
 
@@ -55,6 +58,14 @@ export type ReceiptRequest = z.output<typeof receiptRequest>;
 /** `recorded` is false when it was known already, or the delivery is kept no more. */
 export const receiptAnswer = z.strictObject({ recorded: z.boolean() });
 export type ReceiptAnswer = z.output<typeof receiptAnswer>;
+
+/** An organiser takes a photo back. The door finds the rev that is high enough. */
+export const withdrawPhotoRequest = z.strictObject({ eventId, photoId });
+export type WithdrawPhotoRequest = z.output<typeof withdrawPhotoRequest>;
+
+/** `withdrawn` is false when it had been taken back before. */
+export const withdrawPhotoAnswer = z.strictObject({ withdrawn: z.boolean() });
+export type WithdrawPhotoAnswer = z.output<typeof withdrawPhotoAnswer>;
 
 /** A thread: what one person is told of one event, channel and category, one alert after the other. */
 const thread = { eventId, uid, channel: z.enum(CHANNELS), category: z.enum(CATEGORIES) };

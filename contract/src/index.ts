@@ -9,6 +9,7 @@ export {
   DELIVERY_STATES,
   deliverySchema,
   deliveryTransitions,
+  hasWaited,
   INITIAL_DELIVERY_STATES,
   isPending,
   LEAVE_REASONS,
@@ -43,6 +44,8 @@ export {
   receiptAnswer,
   receiptRequest,
   threadSchema,
+  withdrawPhotoAnswer,
+  withdrawPhotoRequest,
 } from "./doors.ts";
 export type {
   AlertTask,
@@ -54,6 +57,8 @@ export type {
   ReceiptAnswer,
   ReceiptRequest,
   Thread,
+  WithdrawPhotoAnswer,
+  WithdrawPhotoRequest,
 } from "./doors.ts";
 export { ContractError } from "./errors.ts";
 export type { ContractErrorCode } from "./errors.ts";
@@ -73,6 +78,7 @@ export { announcementItemId, inboxItemSchema, notificationId, OWNER_FIELDS } fro
 export type { AnnouncementItem, InboxItem, PhotoItem } from "./inbox-item.ts";
 export { jsonSchemas } from "./json-schema.ts";
 export {
+  ACTION_TTL_MS,
   COMMIT_SLACK_MS,
   DEAD_LETTER_TTL_MS,
   DELIVERY_TTL_MS,
@@ -118,6 +124,7 @@ export { CATEGORIES, CHANNELS, DEFAULT_PREFERENCES, DIGESTS, PRIORITIES, setting
 export type { Category, ChannelName, NotificationSettings, Preferences, Priority } from "./settings.ts";
 export { CIRCUIT_STATES, circuitSchema, reconcilerSchema, signingKeySchema } from "./system.ts";
 export type { Circuit, CircuitState, Reconciler, SigningKey } from "./system.ts";
+export { tombstoneOf } from "./tombstone.ts";
 export { assertMove, isTerminal, mayMove } from "./transitions.ts";
 export type { Transitions } from "./transitions.ts";
 export { OPENED, pageMessageSchema, WORKER_SCRIPT, workerMessageSchema } from "./worker-messages.ts";

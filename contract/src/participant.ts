@@ -11,7 +11,14 @@ export const CONSENT_STATES = ["granted", "declined", "withdrawn"] as const;
 export const CONSENT_VERSION = 1;
 
 export const consentSchema = z
-  .strictObject({ version: z.int().check(z.minimum(1)), state: z.enum(CONSENT_STATES), at: time })
+  .strictObject({
+    version: z.int().check(z.minimum(1)),
+    state: z.enum(CONSENT_STATES),
+    /** When it reached the server: what looks for changes looks by this time. */
+    at: time,
+    /** When the person said so, where that was not at a door: up to a day before `at`. */
+    takenAt: z.optional(time),
+  })
   .register(z.globalRegistry, { id: "Consent" });
 export type Consent = z.output<typeof consentSchema>;
 

@@ -24,10 +24,12 @@ export const settingsSchema = z
     minConfidence: z.number().check(z.minimum(0), z.maximum(1)),
     mutedEvents: z.array(eventId).check(z.maxLength(50)),
     updatedAt: time,
+    /** When the person made the last change in the app; a link in an email leaves it as it is. */
+    takenAt: z.optional(time),
   })
   .register(z.globalRegistry, { id: "NotificationSettings" });
 export type NotificationSettings = z.output<typeof settingsSchema>;
-export type Preferences = Omit<NotificationSettings, "schemaVersion" | "updatedAt">;
+export type Preferences = Omit<NotificationSettings, "schemaVersion" | "updatedAt" | "takenAt">;
 
 /** What holds for a person who has set nothing. */
 export const DEFAULT_PREFERENCES: Preferences = {

@@ -26,6 +26,7 @@ import { openInvitation } from "./trigger/open-invitation.ts";
 import { receiveReceipt } from "./trigger/receive-receipt.ts";
 import { answerUnsubscribe } from "./trigger/unsubscribe.ts";
 import { switchOffIn } from "./trigger/unsubscribe-switch-off.ts";
+import { withdrawPhoto } from "./trigger/withdraw-photo.ts";
 
 /** What the functions take from outside of themselves; a test gives its own. */
 export interface Outside {
@@ -111,11 +112,14 @@ export function compose({ now, newId, sleep, env }: Outside) {
     /** Door: what an invitation link leads to. */
     invitation: onCall(({ data }) => answer(openInvitation(firestore, data))),
 
-    /** Door: become a guest of an event. */
+    /** Door: become a guest of an event, or with the link of its organisers one of them. */
     join: onCall(({ auth, data }) => answer(joinEvent({ firestore, now }, auth?.uid ?? null, data))),
 
     /** Door: a device reports what became of a push. */
     receipt: onCall(({ data }) => answer(receiveReceipt({ ...base, isReceiptOf: signing.isReceiptOf }, data))),
+
+    /** Door: an organiser takes a photo back. */
+    withdrawPhoto: onCall(({ auth, data }) => answer(withdrawPhoto({ firestore, now }, auth?.uid ?? null, data))),
 
     /** Door: the unsubscribe link of an email. */
     unsubscribe: onRequest((request, response) =>

@@ -19,6 +19,8 @@ const refusals = {
   "door/sign-in-first": ["unauthenticated", "Sign in first (anonymously will do), then call again."],
   "door/receipt-refused": ["permission-denied", "This receipt is not of a push of ours. Drop it."],
   "door/invitation-refused": ["permission-denied", "This invitation is not valid. Ask the organiser for a new link."],
+  "door/organisers-only": ["permission-denied", "This is for the organisers of the event. Ask one of them."],
+  "door/unknown-photo": ["not-found", "There is no such photo in this event. Nothing was changed."],
 } as const satisfies Record<string, readonly [FunctionsErrorCode, string]>;
 export type RefusalCode = keyof typeof refusals;
 

@@ -15,5 +15,6 @@ export const {
   invitation,
   join,
   receipt,
+  withdrawPhoto,
   unsubscribe,
 } = compose({ now: () => new Date(), newId: randomUUID, sleep, env: process.env });

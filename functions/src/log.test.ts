@@ -30,6 +30,7 @@ const samples: Readonly<Record<string, () => void>> = {
   personWithdrawn: () => log.personWithdrawn({ eventId: EVENT_ID, items: 1, cancelled: 1 }),
   documentUnreadable: () => log.documentUnreadable({ kind: "device", code: "contract/invalid-document" }),
   photoCleared: () => log.photoCleared({ eventId: EVENT_ID, photoId: "p1", items: 1 }),
+  photoWithdrawn: () => log.photoWithdrawn({ eventId: EVENT_ID, photoId: "p1", rev: 2, items: 1 }),
   announced: () => log.announced({ eventId: EVENT_ID, announcementId: "a1", people: 2 }),
   redriveAsked: () => log.redriveAsked({ eventId: EVENT_ID, deliveryId: ID }),
   circuitMoved: () => log.circuitMoved({ channel: "push", state: "halfOpen", reason: error }),

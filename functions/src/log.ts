@@ -58,6 +58,8 @@ export const log = {
     logger.info("person withdrawn", line),
   documentUnreadable: (line: { kind: string; code: string }) => logger.error("document unreadable", line),
   photoCleared: (line: { eventId: string; photoId: string; items: number }) => logger.info("photo cleared", line),
+  photoWithdrawn: (line: { eventId: string; photoId: string; rev: number; items: number }) =>
+    logger.info("photo withdrawn", line),
   announced: (line: { eventId: string; announcementId: string; people: number }) => logger.info("announced", line),
   redriveAsked: (line: { eventId: string; deliveryId: string }) => logger.info("redrive asked", line),
   circuitMoved(line: { channel: ChannelName; state: CircuitState; reason: string | null }): void {

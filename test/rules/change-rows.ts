@@ -2,6 +2,7 @@ import { type DocumentKind, schemas } from "@shutterbell/contract";
 import { doc, setDoc, updateDoc } from "firebase/firestore/lite";
 import { allDocuments, seeded } from "./documents.ts";
 import type { Asker } from "./people.ts";
+import { reckoned } from "./from-now.ts";
 import { nameOf, type Row } from "./row.ts";
 import type { Verdict } from "./verdict.ts";
 import type { World } from "./world.ts";
@@ -56,7 +57,7 @@ export const changeRows = (kind: DocumentKind, by: Asker, changes: readonly Chan
       verdict,
       paths: [path],
       ...(stands && { stands }),
-      ask: (database) => updateDoc(doc(database, path), { ...change }),
+      ask: (database) => updateDoc(doc(database, path), reckoned(change)),
       writes: true,
       after: expectReadable(kind, path),
     };
@@ -91,7 +92,7 @@ export const wholeRows = (kind: DocumentKind, by: Asker, wholes: readonly Whole[
         verdict,
         paths: [path],
         stands: new Map([[path, operation === "create" ? null : overlay(seeded[kind].data, stored)]]),
-        ask: (database) => setDoc(doc(database, path), overlay(seeded[kind].data, change)),
+        ask: (database) => setDoc(doc(database, path), reckoned(overlay(seeded[kind].data, change))),
         writes: true,
         after: expectReadable(kind, path),
       })),

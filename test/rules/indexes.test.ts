@@ -54,6 +54,7 @@ const queries: Readonly<Record<string, string>> = {
   "inbox COLLECTION_GROUP eventId ↑ photoId ↑": "the items of a photo that is withdrawn, whosever they are",
   "deliveries COLLECTION thread ↑ seq ↓": "the last delivery of a thread",
   "deliveries COLLECTION uid ↑ dueAt ↑": "what is pending for a person, to cancel it",
+  "deliveries COLLECTION createdAt ↓": "an organiser's figures: the alerts of an event, newest first",
   "deliveries COLLECTION_GROUP dueAt ↑": "pending deliveries that somebody should have looked at by now",
   "deliveries COLLECTION_GROUP expireAt ↑": "ended deliveries that may go, where no TTL policy runs",
   "deadLetters COLLECTION reason ↑ diedAt ↓": "shutterbell dead-letters --event --reason, and redrive --reason",
@@ -65,6 +66,7 @@ const queries: Readonly<Record<string, string>> = {
   "announcements COLLECTION createdAt ↓": "the announcements of an event, newest first",
   "announcements COLLECTION_GROUP createdAt ↑": "the reconciler: what was announced since it looked last",
   "private COLLECTION_GROUP committedAt ↑": "the reconciler: match sets that were committed since it looked last",
+  "participants COLLECTION joinedAt ↓": "an organiser's list of people, who came last first",
   "participants COLLECTION_GROUP consent.at ↑": "the reconciler: consents that changed since it looked last",
   "devices COLLECTION_GROUP refreshedAt ↑": "devices that have been silent for long",
 };

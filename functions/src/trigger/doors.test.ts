@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { type Event, type Join, paths, readDocument } from "@shutterbell/contract";
 import { beforeEach, describe, expect, test } from "vitest";
 import { memoryFirestore } from "../../../test/support/memory-firestore/memory-firestore.ts";
@@ -6,7 +7,9 @@ import { joinEvent } from "./join-event.ts";
 import { openInvitation } from "./open-invitation.ts";
 
 const SECRET = "s".repeat(32);
-const join: Join = { schemaVersion: 1, secret: SECRET, rotatedAt: NOW };
+const ORGANISERS = "o".repeat(32);
+const organiserHash = createHash("sha256").update(ORGANISERS).digest("hex");
+const join: Join = { schemaVersion: 1, secret: SECRET, rotatedAt: NOW, organiserHash };
 const invitation = { eventId: EVENT_ID, secret: SECRET };
 const request = { ...invitation, displayName: "Mali", consent: { version: 1, granted: true } };
 
@@ -35,6 +38,11 @@ describe("an invitation", () => {
   });
   const rows: [name: string, asked: object, given: () => Promise<unknown>][] = [
     ["with a wrong secret", { ...invitation, secret: "x".repeat(32) }, async () => {}],
+    [
+      "with the stored hash in place of the organisers' secret",
+      { ...invitation, secret: organiserHash },
+      async () => {},
+    ],
     ["with a longer secret", { ...invitation, secret: `${SECRET}s` }, async () => {}],
     ["to an event that there is not", { ...invitation, eventId: "other" }, async () => {}],
     ["to an event that was archived", invitation, () => putEvent(makeEvent({ status: "archived" }))],
@@ -88,5 +96,43 @@ describe("who joins", () => {
     await expect(joinEvent(deps(), UID, { ...request, ...change })).rejects.toMatchObject({
       code: "contract/invalid-input",
     });
+  });
+});
+
+describe("the organisers' link", () => {
+  const asked = { ...request, secret: ORGANISERS };
+  const putJoin = (stored: Join) => memory.firestore.doc(paths.join(EVENT_ID)).set(stored);
+
+  test("opens the invitation, and says no more than that of a guest", async () => {
+    const theirs = await openInvitation(memory.firestore, { ...invitation, secret: ORGANISERS });
+    expect(theirs).toEqual(await openInvitation(memory.firestore, invitation));
+  });
+  test("makes an organiser, with the consent that was given", async () => {
+    expect(await joinEvent(deps(), UID, asked)).toEqual({ joined: true });
+    expect(readDocument("participant", participant(), "p")).toMatchObject({
+      role: "organiser",
+      consent: { state: "granted" },
+    });
+  });
+  test("makes an organiser of who was a guest, and changes nothing else of them", async () => {
+    await memory.firestore.doc(paths.participant(EVENT_ID, UID)).set(makeParticipant("withdrawn"));
+    const before = participant();
+    expect(await joinEvent(deps(), UID, asked)).toEqual({ joined: false });
+    expect(participant()).toEqual({ ...before, role: "organiser" });
+  });
+  test("a guest's link does not take the role from an organiser", async () => {
+    await memory.firestore.doc(paths.participant(EVENT_ID, UID)).set({ ...makeParticipant(), role: "organiser" });
+    await joinEvent(deps(), UID, request);
+    expect(participant()).toMatchObject({ role: "organiser" });
+  });
+  test("of before it was renewed is refused", async () => {
+    await putJoin({ ...join, organiserHash: createHash("sha256").update("p".repeat(32)).digest("hex") });
+    await expect(joinEvent(deps(), UID, asked)).rejects.toMatchObject(refused);
+  });
+  test("of an event that has none is refused", async () => {
+    const { organiserHash: _, ...without } = join;
+    await putJoin(without);
+    await expect(joinEvent(deps(), UID, asked)).rejects.toMatchObject(refused);
+    expect(participant()).toBeUndefined();
   });
 });

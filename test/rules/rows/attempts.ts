@@ -66,11 +66,15 @@ const attempts: Readonly<Record<DocumentKind, Attempts>> = {
   participant: {
     create: (actor) => ({
       path: participantPlace(actor),
-      data: { ...participantAs("guest", "Nils"), consent: { version: 1, state: "granted", at: now }, joinedAt: now },
+      data: {
+        ...participantAs("guest", "Nils"),
+        consent: { version: 1, state: "granted", at: now, takenAt: now },
+        joinedAt: now,
+      },
     }),
     updates: [
       { displayName: "Gwendolen" },
-      { consent: { version: 1, state: "withdrawn", at: now } },
+      { consent: { version: 1, state: "withdrawn", at: now, takenAt: now } },
       { role: "photographer" },
     ],
   },
@@ -89,15 +93,15 @@ const attempts: Readonly<Record<DocumentKind, Attempts>> = {
   },
   inboxItem: {
     create: () => ({ path: paths.inboxItem(UIDS.guest, `${EVENT}_p9`), data: { ...inboxItem, photoId: "p9" } }),
-    updates: [{ seenAt: now }, { readAt: now }, { archivedAt: now }, { answer: "notMe" }],
+    updates: [{ seenAt: now }, { readAt: now }, { archivedAt: now }, { answer: "notMe", answeredAt: now }],
   },
   device: {
     create: () => ({ path: paths.device(UIDS.guest, deviceIdOf(freshDevice.id)), data: freshDevice }),
     updates: [{ refreshedAt: now }],
   },
   settings: {
-    create: () => ({ path: seeded.settings.path, data: { ...settings, updatedAt: now } }),
-    updates: [{ digest: "hourly", updatedAt: now }],
+    create: () => ({ path: seeded.settings.path, data: { ...settings, updatedAt: now, takenAt: now } }),
+    updates: [{ digest: "hourly", updatedAt: now, takenAt: now }],
   },
   delivery: {
     create: () => ({ path: paths.delivery(EVENT, "another-delivery"), data: delivery }),

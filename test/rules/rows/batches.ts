@@ -150,14 +150,17 @@ const rows: readonly Together[] = [
     name: "settings taken away and set wrongly",
     by: "guest",
     verdict: "denied",
-    writes: [{ delete: seeded.settings.path }, { set: seeded.settings.path, data: { ...settings, updatedAt: 1 } }],
+    writes: [
+      { delete: seeded.settings.path },
+      { set: seeded.settings.path, data: { ...settings, updatedAt: 1, takenAt: now } },
+    ],
   },
   {
     name: "their own settings, and a photo",
     by: "guest",
     verdict: "denied",
     writes: [
-      { set: seeded.settings.path, data: { ...settings, updatedAt: now } },
+      { set: seeded.settings.path, data: { ...settings, updatedAt: now, takenAt: now } },
       { set: paths.photo(EVENT, "p9"), data: photo },
     ],
   },

@@ -182,6 +182,23 @@ const secrets = about("how a join secret is changed", () => {
     ...valuesOf("rotatedAt", "denied", { ...wrongNow, null: null, removed: deleteField() }, { secret: "s".repeat(22) }),
     { name: "a secret without its time", verdict: "denied", change: { secret: "s".repeat(22) } },
     {
+      name: "a secret beside the organisers' hash, which stays",
+      verdict: "allowed",
+      stored: { organiserHash: "a".repeat(64) },
+      change: { secret: "s".repeat(22), rotatedAt: now },
+    },
+    {
+      name: "the organisers' hash as well: their link is not theirs to make",
+      verdict: "denied",
+      stored: { organiserHash: "a".repeat(64) },
+      change: { secret: "s".repeat(22), rotatedAt: now, organiserHash: "b".repeat(64) },
+    },
+    {
+      name: "an organisers' hash where there was none",
+      verdict: "denied",
+      change: { secret: "s".repeat(22), rotatedAt: now, organiserHash: "b".repeat(64) },
+    },
+    {
       name: "a field that no join document has",
       verdict: "denied",
       change: { secret: "s".repeat(22), rotatedAt: now, note: "for the crew" },

@@ -1,11 +1,13 @@
 import { OWNER_FIELDS } from "@shutterbell/contract";
 import { deleteField, serverTimestamp } from "firebase/firestore/lite";
 import { announcedItem, inboxItem, LATER, NOON, seeded } from "../documents.ts";
-import { wrongNow } from "../texts.ts";
+import { rightTaken, wrongTaken } from "../texts.ts";
 import { type Change, changeRows, valuesOf } from "../change-rows.ts";
 import { about, type Row } from "../row.ts";
 
 const now = serverTimestamp();
+const notMe = { answer: "notMe", answeredAt: now };
+const seen = { seenAt: now };
 const times = ["seenAt", "readAt", "archivedAt"] as const;
 
 /** Both kinds of item; what its owner may do with one is the same. */
@@ -17,13 +19,13 @@ const items = [
 function changesOfTime(field: (typeof times)[number]): Change[] {
   const stored = { [field]: NOON };
   return [
-    { name: `${field} · from null to now`, verdict: "allowed", change: { [field]: now } },
-    ...valuesOf(field, "denied", { ...wrongNow, true: true, removed: deleteField() }),
+    ...valuesOf(field, "allowed", rightTaken),
+    ...valuesOf(field, "denied", { ...wrongTaken, true: true, removed: deleteField() }),
     { name: `${field} · back to null`, verdict: "denied", stored, change: { [field]: null } },
     { name: `${field} · now, a second time`, verdict: "denied", stored, change: { [field]: now } },
     { name: `${field} · another time, a second time`, verdict: "denied", stored, change: { [field]: LATER } },
     { name: `${field} · removed once it was set`, verdict: "denied", stored, change: { [field]: deleteField() } },
-    { name: `${field} · kept beside an answer`, verdict: "allowed", stored, change: { answer: "notMe" } },
+    { name: `${field} · kept beside an answer`, verdict: "allowed", stored, change: notMe },
   ];
 }
 
@@ -40,26 +42,32 @@ const timesOf = (path: string): Row[] =>
     {
       name: "all three and the answer",
       verdict: "allowed",
-      change: { seenAt: now, readAt: now, archivedAt: now, answer: "notMe" },
+      change: { seenAt: now, readAt: now, archivedAt: now, ...notMe },
     },
     { name: "one right and one wrong time", verdict: "denied", change: { seenAt: now, readAt: NOON } },
   ]);
 
 const answersTo = (path: string): Row[] => {
-  const stored = { answer: "notMe" };
+  const stored = { answer: "notMe", answeredAt: NOON };
   return rowsOf(path, [
-    ...valuesOf("answer", "allowed", { notMe: "notMe" }),
-    ...valuesOf("answer", "denied", {
-      "another word": "me",
-      true: true,
-      empty: "",
-      "a list": ["notMe"],
-      removed: deleteField(),
-    }),
+    ...valuesOf("answer", "allowed", { notMe: "notMe" }, { answeredAt: now }),
+    ...valuesOf(
+      "answer",
+      "denied",
+      { "another word": "me", true: true, empty: "", "a list": ["notMe"], null: null, removed: deleteField() },
+      { answeredAt: now },
+    ),
+    ...valuesOf("answer", "denied", { "notMe, and not when": "notMe" }),
+    ...valuesOf("answeredAt", "allowed", rightTaken, { answer: "notMe" }),
+    ...valuesOf("answeredAt", "denied", { ...wrongTaken, null: null, true: true }, { answer: "notMe" }),
+    ...valuesOf("answeredAt", "denied", { "without an answer": now }),
+    { name: "given again", verdict: "denied", stored, change: notMe },
+    { name: "its time taken away", verdict: "denied", stored, change: { answeredAt: deleteField() } },
     { name: "taken back", verdict: "denied", stored, change: { answer: null } },
     { name: "removed once it was given", verdict: "denied", stored, change: { answer: deleteField() } },
     { name: "changed", verdict: "denied", stored, change: { answer: "me" } },
     { name: "kept, and the item read", verdict: "allowed", stored, change: { readAt: now } },
+    { name: "kept, as an answer without a time is", verdict: "allowed", stored: { answer: "notMe" }, change: seen },
   ]);
 };
 

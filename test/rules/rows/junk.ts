@@ -1,4 +1,4 @@
-import { DEFAULT_ALERTING, type DocumentKind, paths, schemas } from "@shutterbell/contract";
+import { DEFAULT_ALERTING, type DocumentKind, OWNER_FIELDS, paths, schemas } from "@shutterbell/contract";
 import { Bytes, GeoPoint, serverTimestamp, vector } from "firebase/firestore/lite";
 import { ABSENT, type Change, changeRows, overlay, wholeRows } from "../change-rows.ts";
 import { NOON, seeded } from "../documents.ts";
@@ -84,8 +84,8 @@ const targets: readonly Target[] = [
     kind: "participant",
     by: "guest",
     as: "change",
-    right: { "consent.at": now },
-    fields: keysOf(seeded.participant.data.consent, "consent"),
+    right: { "consent.at": now, "consent.takenAt": now },
+    fields: keysOf({ ...seeded.participant.data.consent, takenAt: now }, "consent"),
     maps: ["consent."],
   },
   {
@@ -101,7 +101,7 @@ const targets: readonly Target[] = [
     by: "guest",
     as: "change",
     right: { readAt: now },
-    fields: ["seenAt", "readAt", "archivedAt", "answer", "createdAt", "eventId", "confidence", "rev", "photoId"],
+    fields: [...OWNER_FIELDS, "createdAt", "eventId", "confidence", "rev", "photoId"],
     maps: ["", "card."],
   },
   {
@@ -133,8 +133,9 @@ const targets: readonly Target[] = [
     kind: "settings",
     by: "guest",
     as: "create",
-    right: { updatedAt: now },
-    fields: ["channels", "quietHours", "digest", "minConfidence", "mutedEvents", "updatedAt", ...switches].concat(
+    right: { updatedAt: now, takenAt: now },
+    fields: ["channels", "quietHours", "digest", "minConfidence", "mutedEvents", "updatedAt", "takenAt"].concat(
+      switches,
       switches.flatMap((map) => keysOf({ push: 1, email: 1, sms: 1 }, map)),
       keysOf({ from: 1, to: 1, timeZone: 1 }, "quietHours"),
     ),

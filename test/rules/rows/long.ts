@@ -32,5 +32,10 @@ export const longTexts: readonly Row[] = [
   whole("organiser", paths.announcement(EVENT, "long"), "text", { ...announcement, text: long, createdAt: now }),
   whole("guest", seeded.device.path, "userAgent", { ...device, userAgent: long, refreshedAt: now }),
   whole("guest", paths.device(UIDS.guest, deviceIdOf(long)), "id", { ...device, id: long, refreshedAt: now }),
-  whole("guest", seeded.settings.path, "mutedEvents", { ...settings, mutedEvents: [long], updatedAt: now }),
+  whole("guest", seeded.settings.path, "mutedEvents", {
+    ...settings,
+    mutedEvents: [long],
+    updatedAt: now,
+    takenAt: now,
+  }),
 ];

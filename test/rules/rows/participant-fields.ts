@@ -2,12 +2,12 @@ import { CONSENT_STATES, paths, ROLES } from "@shutterbell/contract";
 import { deleteField, doc, getDoc, serverTimestamp } from "firebase/firestore/lite";
 import { participantAs, seeded } from "../documents.ts";
 import { EVENT, UIDS } from "../people.ts";
-import { rightPersonTexts, wrongNow, wrongPersonTexts } from "../texts.ts";
+import { rightPersonTexts, rightTaken, wrongNow, wrongPersonTexts, wrongTaken } from "../texts.ts";
 import { changeRows, valuesOf } from "../change-rows.ts";
 import { about, type Row } from "../row.ts";
 
 const now = serverTimestamp();
-const consent = { version: 1, state: "granted", at: now };
+const consent = { version: 1, state: "granted", at: now, takenAt: now };
 const unknownVersion = { schemaVersion: 2 };
 
 const own = about("a participant's own name and consent", () => {
@@ -17,7 +17,7 @@ const own = about("a participant's own name and consent", () => {
     ...valuesOf(
       "consent",
       "allowed",
-      Object.fromEntries(CONSENT_STATES.map((state) => [state, { version: 2, state, at: now }])),
+      Object.fromEntries(CONSENT_STATES.map((state) => [state, { ...consent, version: 2, state }])),
     ),
     ...valuesOf("consent", "allowed", { "the highest version": { ...consent, version: 9999 } }),
     ...valuesOf("consent", "denied", {
@@ -26,11 +26,12 @@ const own = about("a participant's own name and consent", () => {
       "a broken version": { ...consent, version: 1.5 },
       "a version past any text": { ...consent, version: 10_000 },
       "a version in words": { ...consent, version: "1" },
-      "no version": { state: "granted", at: now },
+      "no version": { state: "granted", at: now, takenAt: now },
       "an unknown state": { ...consent, state: "perhaps" },
       "a state that is true": { ...consent, state: true },
-      "no state": { version: 1, at: now },
-      "no time": { version: 1, state: "granted" },
+      "no state": { version: 1, at: now, takenAt: now },
+      "no time": { version: 1, state: "granted", takenAt: now },
+      "no time when it was said": { version: 1, state: "granted", at: now },
       "a field that no consent has": { ...consent, by: "olaf" },
       "a word": "granted",
       "an empty map": {},
@@ -41,6 +42,16 @@ const own = about("a participant's own name and consent", () => {
       name: `consent · given at ${name}`,
       verdict: "denied" as const,
       change: { consent: { ...consent, at } },
+    })),
+    ...Object.entries(rightTaken).map(([name, takenAt]) => ({
+      name: `consent · said at ${name}`,
+      verdict: "allowed" as const,
+      change: { consent: { ...consent, takenAt } },
+    })),
+    ...Object.entries({ ...wrongTaken, null: null }).map(([name, takenAt]) => ({
+      name: `consent · said at ${name}`,
+      verdict: "denied" as const,
+      change: { consent: { ...consent, takenAt } },
     })),
     { name: "another state at the old time", verdict: "denied", change: { "consent.state": "withdrawn" } },
     { name: "name and consent together", verdict: "allowed", change: { displayName: "Gwendolen", consent } },

@@ -1,10 +1,10 @@
 import { CATEGORIES, CHANNELS, DEFAULT_PREFERENCES, DIGESTS } from "@shutterbell/contract";
 import { serverTimestamp } from "firebase/firestore/lite";
-import { rightTimeZones, wrongNow, wrongTimeZones } from "../texts.ts";
+import { rightTaken, rightTimeZones, wrongNow, wrongTaken, wrongTimeZones } from "../texts.ts";
 import { ABSENT, wholeRows, valuesOf } from "../change-rows.ts";
 import { about, type Row } from "../row.ts";
 
-const now = { updatedAt: serverTimestamp() };
+const now = { updatedAt: serverTimestamp(), takenAt: serverTimestamp() };
 const eventIds = (count: number): string[] => Array.from({ length: count }, (_, index) => `event-${index}`);
 const rightClocks = { midnight: "00:00", "the last minute": "23:59", "19:09": "19:09" };
 const wrongClocks = {
@@ -28,7 +28,9 @@ const wholes = about("the settings as a whole", () => {
       verdict: "allowed",
       change: { ...DEFAULT_PREFERENCES, ...now },
     },
-    ...valuesOf("updatedAt", "denied", { ...wrongNow, null: null, missing: ABSENT }),
+    ...valuesOf("updatedAt", "denied", { ...wrongNow, null: null, missing: ABSENT }, { takenAt: now.takenAt }),
+    ...valuesOf("takenAt", "allowed", rightTaken, { updatedAt: now.updatedAt }),
+    ...valuesOf("takenAt", "denied", { ...wrongTaken, null: null, missing: ABSENT }, { updatedAt: now.updatedAt }),
     ...valuesOf("schemaVersion", "denied", { "an unknown version": 2, "a string": "1", missing: ABSENT }, now),
     ...valuesOf("email", "denied", { "a field that no settings have": "gwen@example.org" }, now),
     ...valuesOf("digest", "allowed", Object.fromEntries(DIGESTS.map((digest) => [digest, digest])), now),

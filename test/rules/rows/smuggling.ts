@@ -62,7 +62,7 @@ const foreign: readonly { readonly path: string; readonly write: Write; readonly
   },
   ...[
     { path: paths.inboxItem(UIDS.otherGuest, "harbour_p8"), data: inboxItem },
-    { path: paths.settings(UIDS.otherGuest), data: { ...settings, updatedAt: now } },
+    { path: paths.settings(UIDS.otherGuest), data: { ...settings, updatedAt: now, takenAt: now } },
     { path: paths.device(UIDS.otherGuest, deviceIdOf("new")), data: { ...device, id: "new", refreshedAt: now } },
     { path: paths.photo(EVENT, "p8"), data: photo },
     { path: paths.event("p8"), data: event },
@@ -143,10 +143,14 @@ const transforms = about("what the server is told to work out is judged by what 
     update(seeded.inboxItem.path, "guest", { rev: increment(1) }),
     update(seeded.inboxItem.path, "guest", { seenAt: increment(1) }),
     update(seeded.inboxItem.path, "guest", { answer: arrayUnion("notMe") }),
-    update(seeded.participant.path, "guest", { "consent.version": increment(1) }),
+    update(seeded.participant.path, "guest", {
+      "consent.version": increment(0.5),
+      "consent.at": now,
+      "consent.takenAt": now,
+    }),
     update(seeded.participant.path, "guest", { role: serverTimestamp() }),
-    update(seeded.settings.path, "guest", { mutedEvents: arrayUnion("har_bour"), updatedAt: now }),
-    update(seeded.settings.path, "guest", { minConfidence: increment(1), updatedAt: now }),
+    update(seeded.settings.path, "guest", { mutedEvents: arrayUnion("har_bour"), updatedAt: now, takenAt: now }),
+    update(seeded.settings.path, "guest", { minConfidence: increment(1), updatedAt: now, takenAt: now }),
     update(seeded.event.path, "organiser", { visibility: arrayUnion("everyone") }),
     {
       ...update(seeded.device.path, "guest", { merge: true }),

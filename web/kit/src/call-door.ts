@@ -15,6 +15,8 @@ export interface DoorCall<Answer> {
   readonly door: Door;
   readonly request: object;
   readonly answer: Parameters<typeof parseInput<Answer>>[0];
+  /** What a refusal means at a door that no invitation opens. */
+  readonly refused?: KitErrorCode;
 }
 
 /** The statuses of a callable function that a caller can do something about. */
@@ -34,9 +36,16 @@ const text = (value: unknown): string | undefined => (typeof value === "string" 
 const field = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
 
-function refusal(where: string, status: number, body: unknown): KitError {
+interface Refused {
+  readonly status: number;
+  readonly body: unknown;
+  readonly refused: KitErrorCode;
+}
+
+function refusal(where: string, { status, body, refused }: Refused): KitError {
   const error = field(body, "error");
-  const named = codes[text(field(error, "status")) ?? ""];
+  const known = codes[text(field(error, "status")) ?? ""];
+  const named = known === "kit/invitation-refused" ? refused : known;
   // A proxy in between answers in its own words; then its number has to do.
   const code = named ?? (error === undefined && status >= 500 ? "kit/unavailable" : "kit/unexpected");
   return kitError(code, where, { detail: text(field(error, "message")) ?? `HTTP ${status}` });
@@ -60,12 +69,13 @@ async function post(deps: DoorDeps, where: string, request: object): Promise<Res
  * Calls a door in the wire format of callable functions.
  * @throws KitError `kit/invitation-refused`, `kit/bad-input`, `kit/signed-out`, `kit/unavailable`, `kit/unexpected`
  */
-export async function callDoor<Answer>(deps: DoorDeps, { door, request, answer }: DoorCall<Answer>): Promise<Answer> {
+export async function callDoor<Answer>(deps: DoorDeps, call: DoorCall<Answer>): Promise<Answer> {
+  const { door, request, answer, refused = "kit/invitation-refused" } = call;
   const where = `/api/${door}`;
   const response = await post(deps, where, request);
   const body: unknown = await response.json().catch(() => undefined);
   const result = field(body, "result");
-  if (!response.ok || result === undefined) throw refusal(where, response.status, body);
+  if (!response.ok || result === undefined) throw refusal(where, { status: response.status, body, refused });
   try {
     return parseInput(answer, result, where);
   } catch (thrown) {

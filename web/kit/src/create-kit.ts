@@ -1,5 +1,8 @@
+import { browserLock } from "./browser/browser-lock.ts";
 import { browserNetwork } from "./browser/browser-network.ts";
 import { browserPush } from "./browser/browser-push.ts";
+import { indexedActions } from "./browser/indexed-actions.ts";
+import { originTime } from "./browser/origin-time.ts";
 import { sha256 } from "./browser/sha256.ts";
 import { storedDevice } from "./browser/stored-device.ts";
 import { systemClock } from "./browser/system-clock.ts";
@@ -21,6 +24,8 @@ export function createKit(config: KitConfig): Kit {
   const container = "serviceWorker" in navigator ? navigator.serviceWorker : undefined;
   return assembleKit({
     account: firebaseAccount(auth),
+    actions: indexedActions(),
+    askServerTime: () => originTime((...request) => fetch(...request)),
     browser: browserPush(),
     clock: systemClock,
     fetch: (...request) => fetch(...request),
@@ -28,6 +33,7 @@ export function createKit(config: KitConfig): Kit {
     link: workerLink(container),
     memory: storedDevice,
     network: browserNetwork,
+    oneAtATime: browserLock(navigator.locks),
     registrar: tokenRegistrar(app, config.vapidKey),
     source: firestoreSource(firestore),
     writer: firestoreWriter(firestore),

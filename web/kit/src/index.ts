@@ -1,4 +1,4 @@
-export { CONSENT_VERSION, photoLink, photosOfMeLink } from "@shutterbell/contract";
+export { CONSENT_VERSION, photoLink, photosOfMeLink, WORKER_SCRIPT } from "@shutterbell/contract";
 export type {
   ConnectionState,
   Consent,
@@ -25,6 +25,7 @@ export type {
   KitErrorCode,
   Notification,
   Observation,
+  OwnActionKind,
   PagedStore,
   PhotoNotification,
   PreferenceCentre,
@@ -34,6 +35,8 @@ export type {
   PushState,
   Session,
   Store,
+  UnsavedChange,
+  UnsavedChanges,
   Watched,
   WatchedKind,
 } from "./types.ts";

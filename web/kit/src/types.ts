@@ -124,7 +124,7 @@ export interface PreferenceChange extends Partial<Pick<Preferences, "quietHours"
 export interface PreferenceCentre extends Store<Watched<Preferences>> {
   /**
    * Shows the change at once and saves it; one after the other, so that none loses what another has changed. Where it
-   * is refused it is put back. Without a connection it waits for one.
+   * is refused it is put back. Without a connection it is kept on this device, as every change of the reader's own.
    * @throws KitError `kit/bad-input`, `kit/denied`, `kit/signed-out`, `kit/unavailable`, `kit/unexpected`
    */
   readonly change: (change: PreferenceChange) => Promise<void>;
@@ -145,8 +145,35 @@ export interface KitError extends Error {
   readonly code: KitErrorCode;
 }
 
+export type OwnActionKind = "seen" | "read" | "archived" | "notMe" | "consent" | "preferences";
+
+/** A change of the reader's own that was kept for later, could not be saved after all, and is put back. */
+export interface UnsavedChange {
+  readonly kind: OwnActionKind;
+  /** When they made it, by the browser's clock. */
+  readonly takenAt: Date;
+  /** `tooOld`: there was no connection for a day. `refused`: the server did not take it. */
+  readonly reason: "tooOld" | "refused";
+}
+
+export interface UnsavedChanges extends Store<readonly UnsavedChange[]> {
+  /** After the reader was told. */
+  readonly dismiss: () => void;
+}
+
 /** What can be watched. */
-export type WatchedKind = "event" | "me" | "gallery" | "inbox" | "progress" | "preferences";
+export type WatchedKind = "event" | "me" | "gallery" | "inbox" | "progress" | "preferences" | OrganiserKind;
+
+/** What an organiser watches besides; see `@shutterbell/kit/organiser`. */
+export type OrganiserKind =
+  | "deliveries"
+  | "deadLetters"
+  | "circuits"
+  | "participants"
+  | "photos"
+  | "announcements"
+  | "link"
+  | "matchSet";
 
 interface Observed {
   /** Which listener: a number that stays its own for as long as the kit lives. */
@@ -171,6 +198,8 @@ export interface Kit {
   readonly session: Store<Session>;
   readonly push: Push;
   readonly preferences: PreferenceCentre;
+  /** What the reader is to be told was not saved. */
+  readonly unsaved: UnsavedChanges;
   /** What an invitation link leads to; needs no sign-in. */
   readonly invitation: (request: InvitationRequest) => Promise<InvitationAnswer>;
   /** Signs in (anonymously, where nobody is signed in) and joins. */
@@ -183,6 +212,10 @@ export interface Kit {
   readonly watchProgress: (eventId: string) => Store<Watched<ProgressCounts>>;
   /** Calls `listener` once for each inbox item that arrives while listening; what was there before is not told. */
   readonly onNewItem: (eventId: string, listener: (item: Notification) => void) => () => void;
+  /**
+   * This and the next four show at once and are kept on this device until the server has them, for a day at most. They
+   * resolve when it has, or when that has to wait; they reject when it refuses at once.
+   */
   readonly setConsent: (eventId: string, granted: boolean) => Promise<void>;
   readonly markSeen: (notificationIds: readonly string[]) => Promise<void>;
   readonly markRead: (notificationId: string) => Promise<void>;

@@ -28,6 +28,7 @@ import {
   usePush,
   useSession,
   useUnreadCount,
+  useUnsaved,
 } from "./index.ts";
 
 Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
@@ -83,12 +84,14 @@ function fakeKit() {
     gallery: new FakePaged<NonNullable<ReturnType<ReturnType<Kit["watchGallery"]>["get"]>["value"]>>(unknown),
     inbox: new FakePaged<NonNullable<ReturnType<ReturnType<Kit["watchInbox"]>["get"]>["value"]>>(unknown),
     preferences: new FakeStore<ReturnType<Kit["preferences"]["get"]>>(unknown),
+    unsaved: new FakeStore<ReturnType<Kit["unsaved"]["get"]>>([]),
     progress: new FakeStore<ReturnType<ReturnType<Kit["watchProgress"]>["get"]>>(unknown),
   };
   const changes: PreferenceChange[] = [];
   const change = async (one: PreferenceChange): Promise<void> => void changes.push(one);
   const kit: Kit = {
     session: stores.session,
+    unsaved: Object.assign(stores.unsaved, { dismiss: () => stores.unsaved.set([]) }),
     push: Object.assign(stores.push, { enable: nothing, disable: nothing }),
     preferences: Object.assign(stores.preferences, { change }),
     invitation: () => Promise.reject(new Error("not in this test")),
@@ -142,6 +145,7 @@ function Everything() {
     unread: useUnreadCount("harbour"),
     processed: useProgress("harbour").value?.processed ?? null,
     push: usePush().state.status,
+    unsaved: useUnsaved().changes.length,
     digest: usePreferences().preferences?.digest ?? null,
     connection: useConnection("harbour").connection,
   };
@@ -169,6 +173,7 @@ const START = {
   unread: 0,
   processed: null,
   push: "notAsked",
+  unsaved: 0,
   digest: null,
   connection: "idle",
 };
@@ -185,6 +190,7 @@ describe("the hooks over stores", () => {
       world.stores.push.set({ status: "on" });
       world.stores.preferences.set(live(PREFERENCES));
       world.stores.me.set(live(null));
+      world.stores.unsaved.set([{ kind: "read", takenAt: new Date(0), reason: "tooOld" }]);
     });
     expect(shown()).toEqual({
       ...START,
@@ -194,6 +200,7 @@ describe("the hooks over stores", () => {
       unread: 3,
       processed: 2,
       push: "on",
+      unsaved: 1,
       digest: "hourly",
     });
   });

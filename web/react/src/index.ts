@@ -7,3 +7,5 @@ export { usePreferences } from "./use-preferences.ts";
 export type { WatchedPreferences } from "./use-preferences.ts";
 export { usePush } from "./use-push.ts";
 export { useSession } from "./use-session.ts";
+export { useUnsaved } from "./use-unsaved.ts";
+export type { Unsaved } from "./use-unsaved.ts";

@@ -6,9 +6,12 @@ import { followClick } from "./on-click.ts";
 import { onMessage } from "./on-message.ts";
 import { pushHandler } from "./on-push.ts";
 import { type Receipt, sendReceipt } from "./send-receipt.ts";
+import { type Shell, ShellKeeper } from "./shell.ts";
 
 // The one place that knows the worker's globals: it only wires them.
 declare const self: ServiceWorkerGlobalScope;
+/** The build puts it here. */
+declare const __SHELL__: Shell;
 
 const windows = (): Promise<readonly WindowClient[]> =>
   self.clients.matchAll({ type: "window", includeUncontrolled: true });
@@ -20,12 +23,14 @@ const tell = (page: Client, message: WorkerMessage): void => {
 
 const now = (): number => Date.now();
 
+const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 const report = (receipt: Receipt): Promise<void> =>
   sendReceipt(
     {
       fetch: (...request) => fetch(...request),
       now,
-      wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      wait,
     },
     receipt,
   );
@@ -40,9 +45,19 @@ const push = pushHandler({
   report,
 });
 
-// A first push must find this worker, without a reload of the page that registered it.
-self.addEventListener("install", (event) => event.waitUntil(self.skipWaiting()));
-self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
+const shell = new ShellKeeper({ origin: self.location.origin, caches: self.caches, wait }, __SHELL__);
+
+// A first push must find this worker, without a reload of the page that registered it; and it must find it as well
+// where the app could not be kept.
+self.addEventListener("install", (event) => {
+  event.waitUntil(Promise.all([self.skipWaiting(), shell.keep().catch(() => undefined)]));
+});
+self.addEventListener("activate", (event) => event.waitUntil(Promise.all([self.clients.claim(), shell.tidy()])));
+
+self.addEventListener("fetch", (event) => {
+  const answer = shell.answer(event.request, () => fetch(event.request));
+  if (answer !== undefined) event.respondWith(answer);
+});
 
 self.addEventListener("push", (event) => event.waitUntil(push.onPush(event.data?.text() ?? null)));
 

@@ -14,17 +14,18 @@ import type {
   PushState,
   Session,
   Store,
+  UnsavedChange,
   Watched,
 } from "@shutterbell/kit";
 
 import { preferences } from "./sample-event.ts";
 
 /** A store whose value a test sets. */
-interface FakeStore<T> extends Store<T> {
+export interface FakeStore<T> extends Store<T> {
   readonly set: (value: T) => void;
 }
 
-function fakeStore<T>(initial: T): FakeStore<T> {
+export function fakeStore<T>(initial: T): FakeStore<T> {
   let value = initial;
   const listeners = new Set<() => void>();
   return {
@@ -66,6 +67,7 @@ export interface FakeKit {
   readonly session: FakeStore<Session>;
   readonly push: FakeStore<PushState>;
   readonly preferences: FakeStore<Watched<Preferences>>;
+  readonly unsaved: FakeStore<readonly UnsavedChange[]>;
   readonly event: FakeStore<Watched<Event>>;
   readonly me: FakeStore<Watched<Participant | null>>;
   readonly gallery: FakeStore<Watched<Gallery>>;
@@ -103,6 +105,7 @@ const fakeStores = () => ({
   session: fakeStore<Session>({ status: "signedOut" }),
   push: fakeStore<PushState>({ status: "notAsked" }),
   preferences: fakeStore<Watched<Preferences>>(watched(preferences)),
+  unsaved: fakeStore<readonly UnsavedChange[]>([]),
   event: fakeStore<Watched<Event>>(watched<Event>(undefined, { connection: "connecting" })),
   me: fakeStore<Watched<Participant | null>>(watched<Participant | null>(null)),
   gallery: fakeStore<Watched<Gallery>>(watched({ photos: [], hasOlder: false })),
@@ -138,6 +141,7 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
         await doors.preferences();
       },
     },
+    unsaved: { ...stores.unsaved, dismiss: () => stores.unsaved.set([]) },
     invitation: () => doors.invitation(),
     join: async (request) => {
       calls.joined.push(request);

@@ -10,6 +10,7 @@ import { MessagePage, OpeningPage } from "../shell/message-page.tsx";
 import { useSpeech } from "../texts/speech.tsx";
 import { ToastPlace } from "../toast/toast-place.tsx";
 import { useToasts } from "../toast/use-toasts.ts";
+import { UnsavedLine } from "../unsaved/unsaved-line.tsx";
 import { EventHeader } from "./event-header.tsx";
 import styles from "./event-screen.module.css";
 import { EventTitle } from "./event-title.tsx";
@@ -93,6 +94,7 @@ function OpenEvent({ eventId, view, me, hasJustJoined, event }: EventScreenProps
       <EventTitle eventId={eventId} name={event.name} />
       <EventHeader {...{ eventId, list, hasGallery }} name={event.name} onOpenBell={openBell} />
       <main>
+        <UnsavedLine />
         <OfferPush {...{ eventId, isConsenting, hasJustJoined }} />
         {list === "all" ? (
           <AllPhotos {...{ eventId, timeZone }} />

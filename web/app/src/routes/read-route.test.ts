@@ -1,6 +1,6 @@
 import { photoLink as kitPhotoLink, photosOfMeLink } from "@shutterbell/kit";
 import { expect, test } from "vitest";
-import { galleryLink, meLink, photoLink, readRoute, type Route } from "./read-route.ts";
+import { galleryLink, meLink, organiserLink, photoLink, readRoute, type Route } from "./read-route.ts";
 
 const rows: { name: string; path: string; expect: Route }[] = [
   { name: "the root is the start page", path: "/", expect: { screen: "home" } },
@@ -27,6 +27,17 @@ const rows: { name: string; path: string; expect: Route }[] = [
   { name: "an id that no event can have leads nowhere", path: "/e/mali_tom", expect: { screen: "unknown" } },
   { name: "an encoded slash does not pass as an id", path: "/e/mali%2Ftom", expect: { screen: "unknown" } },
   { name: "a photo without an id leads nowhere", path: "/e/mali-tom/p/", expect: { screen: "unknown" } },
+  {
+    name: "the organisers' dashboard",
+    path: organiserLink("mali-tom"),
+    expect: { screen: "organiser", eventId: "mali-tom", view: "now" },
+  },
+  {
+    name: "a part of the dashboard",
+    path: organiserLink("mali-tom", "people"),
+    expect: { screen: "organiser", eventId: "mali-tom", view: "people" },
+  },
+  { name: "an unknown part of the dashboard leads nowhere", path: "/o/mali-tom/now", expect: { screen: "unknown" } },
   { name: "an unknown view leads nowhere", path: "/e/mali-tom/you", expect: { screen: "unknown" } },
 ];
 

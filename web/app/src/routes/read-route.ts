@@ -3,12 +3,19 @@ export type EventView =
   | { readonly name: "me" }
   | { readonly name: "photo"; readonly photoId: string };
 
+/** A part of the organisers' dashboard. */
+export type OrganiserView = "now" | "photos" | "people" | "announce";
+
 export type Route =
   | { readonly screen: "home" }
   | { readonly screen: "event"; readonly eventId: string; readonly view: EventView }
+  | { readonly screen: "organiser"; readonly eventId: string; readonly view: OrganiserView }
   | { readonly screen: "unknown" };
 
-const EVENT = String.raw`/e/([A-Za-z0-9][A-Za-z0-9-]{0,63})`;
+const ID = "([A-Za-z0-9][A-Za-z0-9-]{0,63})";
+const EVENT = `/e/${ID}`;
+const ORGANISER = new RegExp(`^/o/${ID}(?:/(photos|people|announce))?/?$`);
+const ORGANISER_VIEWS: readonly OrganiserView[] = ["now", "photos", "people", "announce"];
 const patterns = {
   all: new RegExp(`^${EVENT}/?$`),
   me: new RegExp(`^${EVENT}/me/?$`),
@@ -27,9 +34,17 @@ export function readRoute(path: string): Route {
     const [, eventId] = patterns[name].exec(path) ?? [];
     if (eventId !== undefined) return { screen: "event", eventId, view: { name } };
   }
-  return unknown;
+  return readOrganiserRoute(path);
+}
+
+function readOrganiserRoute(path: string): Route {
+  const [, eventId, name = "now"] = ORGANISER.exec(path) ?? [];
+  const view = ORGANISER_VIEWS.find((known) => known === name);
+  return eventId === undefined || view === undefined ? unknown : { screen: "organiser", eventId, view };
 }
 
 export const galleryLink = (eventId: string): string => `/e/${eventId}`;
 export const meLink = (eventId: string): string => `/e/${eventId}/me`;
+export const organiserLink = (eventId: string, view: OrganiserView = "now"): string =>
+  view === "now" ? `/o/${eventId}` : `/o/${eventId}/${view}`;
 export const photoLink = (eventId: string, photoId: string): string => `/e/${eventId}/p/${photoId}`;

@@ -8,7 +8,7 @@ export interface Started {
 
 /** Loads the configuration and the kit side by side, and starts the kit. Rejects as loadConfig does. */
 export async function startKit(): Promise<Started> {
-  const [config, { createKit }] = await Promise.all([
+  const [config, { createKit, WORKER_SCRIPT }] = await Promise.all([
     loadConfig((...request) => fetch(...request)),
     import("@shutterbell/kit"),
   ]);
@@ -16,5 +16,7 @@ export async function startKit(): Promise<Started> {
     const { connectFcmEmulator } = await import("@shutterbell/fcm-emulator/browser");
     connectFcmEmulator(config.fcmEmulator);
   }
+  // It keeps the app for when there is no connection. A browser that refuses it goes on without.
+  if ("serviceWorker" in navigator) navigator.serviceWorker.register(WORKER_SCRIPT).catch(() => undefined);
   return { kit: createKit(config.kit), imageBase: config.imageBase };
 }

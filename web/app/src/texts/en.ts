@@ -66,6 +66,16 @@ export const en = {
   stateDenied: "This gallery is no longer open to you.",
   stateFailed: "The gallery has stopped. Load the page again.",
 
+  // What could not be saved
+  unsavedTooOld: {
+    one: "{count} change from {day} was too old and was not saved.",
+    other: "{count} changes from {day} were too old and were not saved.",
+  },
+  unsavedRefused: {
+    one: "{count} change was not accepted and was undone.",
+    other: "{count} changes were not accepted and were undone.",
+  },
+
   // Photos of me
   photosOfYou: "Photos of you",
   meTitle: { one: "You are in {count} photo", other: "You are in {count} photos" },

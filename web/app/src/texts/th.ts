@@ -63,6 +63,10 @@ export const th: Texts = {
   stateDenied: "คุณไม่มีสิทธิ์ดูแกลเลอรีนี้แล้ว",
   stateFailed: "แกลเลอรีหยุดทำงาน กรุณาโหลดหน้านี้ใหม่",
 
+  // What could not be saved
+  unsavedTooOld: { other: "สิ่งที่คุณเปลี่ยนไว้เมื่อ{day} {count} รายการ ค้างนานเกินไป จึงไม่ได้บันทึก" },
+  unsavedRefused: { other: "สิ่งที่คุณเปลี่ยนไว้ {count} รายการ ระบบไม่รับ จึงกลับเป็นเหมือนเดิม" },
+
   photosOfYou: "รูปของคุณ",
   meTitle: { other: "มีคุณอยู่ใน {count} รูป" },
   meEmptyTitle: "ยังไม่มีรูปของคุณ",

@@ -28,6 +28,11 @@ export class FakeClock implements Clock {
     this.#ms = end;
   }
 
+  /** Somebody sets it back; its timers do not notice. */
+  setBack(ms: number): void {
+    this.#ms -= ms;
+  }
+
   #next(end: number) {
     return [...this.#timers].filter(({ at }) => at <= end).toSorted((one, other) => one.at - other.at)[0];
   }

@@ -1,11 +1,12 @@
 import { inboxItemSchema, MAX_PAGE, parseDocument, paths, photoSchema } from "@shutterbell/contract";
 import type { Clock } from "../ports/clock.ts";
 import type { DocumentSource, Found, ListTarget } from "../ports/document-source.ts";
-import type { Gallery, GalleryPhoto, Inbox, Notification, PhotoNotification } from "../types.ts";
+import type { Gallery, GalleryPhoto, Inbox, Notification } from "../types.ts";
 import type { OpenFeed } from "./feed.ts";
 import { findArrivals } from "./find-arrivals.ts";
 import { Pages } from "./pages.ts";
 import { createReader } from "./read-found.ts";
+import { toInbox } from "./to-inbox.ts";
 import type { Watching } from "./watch.ts";
 
 interface Opening {
@@ -14,12 +15,12 @@ interface Opening {
   readonly removed: (found: readonly Found[]) => void;
 }
 
-const openPages =
+export const openPages =
   ({ source, targetFor, removed }: Opening): OpenFeed =>
   (uid, listener) =>
     new Pages(source, targetFor(uid), { ...listener, removed });
 
-const isSameList = <T>(one: readonly T[], other: readonly T[]): boolean =>
+export const isSameList = <T>(one: readonly T[], other: readonly T[]): boolean =>
   one.length === other.length && one.every((item, index) => item === other[index]);
 
 function toGalleryPhoto(found: Found): GalleryPhoto | null {
@@ -66,15 +67,6 @@ const toNotification = (found: Found): Notification => ({
 const isShown = (item: Notification, now: Date): boolean =>
   item.archivedAt === null && item.answer === null && item.expireAt > now;
 
-const isPhoto = (item: Notification): item is PhotoNotification => item.kind === "photo";
-
-const toInbox = (items: readonly Notification[], hasOlder: boolean): Inbox => ({
-  items,
-  photos: items.filter(isPhoto),
-  unread: items.filter((item) => item.seenAt === null).length,
-  hasOlder,
-});
-
 export interface InboxDeps {
   readonly source: DocumentSource;
   readonly clock: Clock;
@@ -97,7 +89,7 @@ export function watchingInbox({ source, clock, tellWithdrawn }: InboxDeps, event
         limit: MAX_PAGE,
       }),
       removed: (found) => {
-        if (read(found).values.some(isPhoto)) void tellWithdrawn(eventId);
+        if (read(found).values.some(({ kind }) => kind === "photo")) void tellWithdrawn(eventId);
       },
     }),
     arrivals: (value, previous) =>

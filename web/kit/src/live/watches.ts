@@ -8,6 +8,7 @@ type Keyed<T> = (eventId: string) => Watch<T>;
 
 /** Everything that is watched, each thing once however often it is asked for. */
 export class Watches {
+  readonly #deps: WatchDeps;
   readonly #retries: (() => void)[] = [];
   readonly event: Keyed<Event>;
   readonly me: Keyed<Participant | null>;
@@ -17,12 +18,13 @@ export class Watches {
   readonly preferences: Watch<Preferences>;
 
   constructor(deps: WatchDeps, { source, tellWithdrawn }: Pick<InboxDeps, "source" | "tellWithdrawn">) {
-    this.event = this.#keyed(deps, (eventId) => watchingEvent(source, eventId));
-    this.me = this.#keyed(deps, (eventId) => watchingMe(source, eventId));
-    this.gallery = this.#keyed(deps, (eventId) => watchingGallery(source, eventId));
-    this.inbox = this.#keyed(deps, (eventId) => watchingInbox({ source, clock: deps.clock, tellWithdrawn }, eventId));
-    this.progress = this.#keyed(deps, (eventId) => watchingProgress(source, eventId));
-    this.preferences = this.#add(deps, watchingPreferences(source));
+    this.#deps = deps;
+    this.event = this.#keyed((eventId) => watchingEvent(source, eventId));
+    this.me = this.#keyed((eventId) => watchingMe(source, eventId));
+    this.gallery = this.#keyed((eventId) => watchingGallery(source, eventId));
+    this.inbox = this.#keyed((eventId) => watchingInbox({ source, clock: deps.clock, tellWithdrawn }, eventId));
+    this.progress = this.#keyed((eventId) => watchingProgress(source, eventId));
+    this.preferences = this.open(watchingPreferences(source));
   }
 
   /** Listens again to what was denied or has failed. */
@@ -37,19 +39,20 @@ export class Watches {
     return value?.items.find((item) => item.notificationId === notificationId);
   };
 
-  #keyed<T>(deps: WatchDeps, watching: (eventId: string) => Watching<T>): Keyed<T> {
+  #keyed<T>(watching: (eventId: string) => Watching<T>): Keyed<T> {
     const watches = new Map<string, Watch<T>>();
     return (eventId) => {
       const known = watches.get(eventId);
       if (known !== undefined) return known;
-      const watch = this.#add(deps, watching(eventId));
+      const watch = this.open(watching(eventId));
       watches.set(eventId, watch);
       return watch;
     };
   }
 
-  #add<T>(deps: WatchDeps, watching: Watching<T>): Watch<T> {
-    const watch = new Watch(deps, watching, this.#retries.length + 1);
+  /** One more thing to watch, with the retries and the numbers of the others; whoever asks keeps it. */
+  open<T>(watching: Watching<T>): Watch<T> {
+    const watch = new Watch(this.#deps, watching, this.#retries.length + 1);
     this.#retries.push(() => watch.retry());
     return watch;
   }

@@ -6,8 +6,12 @@ import {
   settingsSchema,
 } from "@shutterbell/contract";
 
-const withoutStamp = ({ schemaVersion: _version, updatedAt: _at, ...preferences }: NotificationSettings): Preferences =>
-  preferences;
+const withoutStamp = ({
+  schemaVersion: _version,
+  updatedAt: _at,
+  takenAt: _taken,
+  ...preferences
+}: NotificationSettings): Preferences => preferences;
 
 /**
  * The preferences that a document says; the defaults where there is none.

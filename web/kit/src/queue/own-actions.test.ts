@@ -1,8 +1,8 @@
 import { type Participant, paths, type PhotoItem } from "@shutterbell/contract";
 import { beforeEach, describe, expect, test } from "vitest";
-import { inboxDocument, participantDocument } from "./fakes/documents.ts";
-import { World } from "./fakes/world.ts";
-import type { Kit } from "./types.ts";
+import { inboxDocument, participantDocument } from "../fakes/documents.ts";
+import { World } from "../fakes/world.ts";
+import type { Kit } from "../types.ts";
 
 const ITEM = paths.inboxItem("mali", "harbour_p1");
 const OTHER = paths.inboxItem("mali", "harbour_p2");
