@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Covered, type Place, readCoverage } from "./rules-emulator.ts";
+import type { Covered } from "./rules-emulator.ts";
 
 /** An expression of the rules, and how often it was evaluated. */
 export interface Evaluated {
@@ -29,30 +29,36 @@ function flatten(report: readonly Covered[]): Evaluated[] {
 }
 
 /** Several reports as one: an expression was evaluated as often as in all of them together. */
-function merge(reports: readonly (readonly Covered[])[]): Evaluated[] {
-  const merged = new Map<string, Evaluated>();
-  for (const expression of reports.flatMap(flatten)) {
-    const key = `${expression.start}-${expression.end}`;
-    const count = (merged.get(key)?.count ?? 0) + expression.count;
-    merged.set(key, { ...expression, count });
+export class Evaluations {
+  readonly #known = new Map<string, Evaluated>();
+
+  add(report: readonly Covered[]): void {
+    for (const expression of flatten(report)) {
+      const key = `${expression.start}-${expression.end}`;
+      const count = (this.#known.get(key)?.count ?? 0) + expression.count;
+      this.#known.set(key, { ...expression, count });
+    }
   }
-  return [...merged.values()].toSorted((one, other) => one.start - other.start || other.end - one.end);
+
+  /** In the order of the source, the outer ones first. */
+  all(): Evaluated[] {
+    return [...this.#known.values()].toSorted((one, other) => one.start - other.start || other.end - one.end);
+  }
 }
 
-/** Every expression that the emulator knows of the rules in these places. */
-export const expressionsOf = async (places: readonly Place[]): Promise<Evaluated[]> =>
-  merge(await Promise.all(places.map(readCoverage)));
-
-/** What the emulator evaluated of the rules in these places, since they were put in force there. */
-export async function coverageOf(places: readonly Place[], rules: string): Promise<Coverage> {
-  const merged = await expressionsOf(places);
+/** What was evaluated of the rules, and what was not. */
+export function summarise(evaluations: Evaluations, rules: string): Coverage {
+  const evaluated = evaluations.all();
   const text = ({ line, start, end }: Evaluated): string =>
     `line ${line}: ${rules.slice(start, end).replaceAll(/\s+/g, " ")}`;
   return {
-    expressions: merged.length,
-    unevaluated: merged.filter(({ count }) => count === 0).map(text),
+    expressions: evaluated.length,
+    unevaluated: evaluated.filter(({ count }) => count === 0).map(text),
   };
 }
+
+/** After so many rows what was evaluated is taken from the emulator. */
+export const ROWS_BETWEEN = 100;
 
 /** Keeps it with the run. @returns the path of the file */
 export function keepCoverage(coverage: Coverage): string {

@@ -113,6 +113,6 @@ test("nothing that the kit listens to is missing here", () => {
   const kit = new URL("../../web/kit/src/", import.meta.url);
   const files = readdirSync(kit, { recursive: true, encoding: "utf8" }).filter((file) => /(?<!\.test)\.ts$/.test(file));
   const source = files.map((file) => readFileSync(new URL(file, kit), "utf8")).join("\n");
-  const declared = [...source.matchAll(/^export (?:function|const) (watching\w+)/gm)].map(([, name]) => name);
+  const declared = [...source.matchAll(/^export (?:function|const) (watching\w+)/gm)].map(([, name = ""]) => name);
   expect(Object.keys(watchings).toSorted()).toEqual(declared.toSorted());
 });

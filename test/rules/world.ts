@@ -11,7 +11,7 @@ import {
 } from "firebase/firestore/lite";
 import { allDocuments } from "./documents.ts";
 import { type Asker, type Claims, claimsOf } from "./people.ts";
-import { loadRules, type Place } from "./rules-emulator.ts";
+import { type Covered, loadRules, type Place, readCoverage } from "./rules-emulator.ts";
 
 export const rules = readFileSync(new URL("../../firestore.rules", import.meta.url), "utf8");
 
@@ -32,6 +32,11 @@ export interface World {
   trust(): void;
   /** Puts other rules in force. @throws RefusedRules when they do not compile */
   load(source: string): Promise<void>;
+  /**
+   * Every expression of the rules with what it gave since they were put in force, or since this was last asked: the
+   * emulator keeps each value, which comes to gigabytes where nobody lets it forget them.
+   */
+  takeEvaluated(): Promise<readonly Covered[]>;
   close(): Promise<void>;
 }
 
@@ -146,7 +151,8 @@ export async function openWorld(place: Place): Promise<World> {
   const clients = new Clients(place);
   const owner = clients.open("owner");
   const ground = new Ground(owner);
-  await loadRules(place, rules);
+  let inForce = rules;
+  await loadRules(place, inForce);
   await lay(place, clients);
   return {
     as: (asker) => clients.open(claimsOf(asker)),
@@ -154,7 +160,15 @@ export async function openWorld(place: Place): Promise<World> {
     arrange: (standing) => ground.arrange(standing),
     distrust: (paths) => ground.distrust(paths),
     trust: () => ground.trust(),
-    load: (source) => loadRules(place, source),
+    load: async (source) => {
+      await loadRules(place, source);
+      inForce = source;
+    },
+    takeEvaluated: async () => {
+      const report = await readCoverage(place);
+      await loadRules(place, inForce);
+      return report;
+    },
     close: () => clients.close(),
   };
 }

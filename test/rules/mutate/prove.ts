@@ -1,9 +1,10 @@
-import { coverageOf, keepCoverage } from "../coverage.ts";
+import { keepCoverage, summarise } from "../coverage.ts";
 import { tables } from "../tables.ts";
 import { openWorld, rules } from "../world.ts";
-import { explained } from "./explained.ts";
+import { explained, undecidable } from "./explained.ts";
 import { judge, type Report } from "./judge.ts";
-import { listMutants } from "./list-mutants.ts";
+import type { Fate } from "./kill.ts";
+import { listMutants, type Mutant } from "./list-mutants.ts";
 import type { Options } from "./options.ts";
 import { type Ended, playAll, runMutants } from "./run-mutants.ts";
 
@@ -13,6 +14,9 @@ export interface Proof extends Options {
   /** Progress. */
   readonly say: (line: string) => void;
 }
+
+const isUndecidable = ({ key }: Mutant): boolean => Object.hasOwn(undecidable, key);
+const UNTRIED: Fate = { kind: "survived", played: 0 };
 
 /** How many mutants end between two lines of progress. */
 const STEP = 100;
@@ -29,20 +33,21 @@ export async function prove({ only, worlds: count, host, say }: Proof): Promise<
   const mutants = listMutants(rules).filter(({ key }) => key.includes(only));
   try {
     say(`Playing ${rows.length} rows by the right rules …`);
-    const wrong = await playAll(worlds, rows);
-    const coverage = await coverageOf(places, rules);
+    const { wrong, evaluations } = await playAll(worlds, rows);
+    const coverage = summarise(evaluations, rules);
     const kept = keepCoverage(coverage);
     say(`${coverage.expressions} expressions, never evaluated: ${coverage.unevaluated.length} (${kept})`);
     const asked = coverage.unevaluated.map((text) => `No row evaluates ${text}`);
     const wrongly = wrong.map((text) => `Answered wrongly by the right rules: ${text}`);
     if (wrong.length > 0) return { report: judge([], {}).report, lines: [...wrongly, ...asked] };
 
-    const ended: Ended[] = [];
-    await runMutants(worlds, { mutants, rows }, (one) => {
+    const ended: Ended[] = mutants.filter(isUndecidable).map((mutant) => ({ mutant, fate: UNTRIED }));
+    await runMutants(worlds, { mutants: mutants.filter((one) => !isUndecidable(one)), rows }, (one) => {
       ended.push(one);
       if (ended.length % STEP === 0) say(`${ended.length} of ${mutants.length} mutants`);
     });
-    const known = Object.fromEntries(Object.entries(explained).filter(([key]) => key.includes(only)));
+    const reasons = { ...explained, ...undecidable };
+    const known = Object.fromEntries(Object.entries(reasons).filter(([key]) => key.includes(only)));
     const { report, lines } = judge(ended, known);
     return { report, lines: [...asked, ...lines] };
   } finally {

@@ -1,3 +1,4 @@
+import { Evaluations, ROWS_BETWEEN } from "../coverage.ts";
 import { play, type Row } from "../row.ts";
 import type { World } from "../world.ts";
 import { type Fate, Killers, tryToKill } from "./kill.ts";
@@ -22,14 +23,24 @@ async function shareOut<T>(
   );
 }
 
-/** Plays each row by the right rules. @returns what went wrong */
-export async function playAll(worlds: readonly World[], rows: readonly Row[]): Promise<string[]> {
+/** Plays each row by the right rules. @returns what went wrong, and which expressions were evaluated */
+export async function playAll(
+  worlds: readonly World[],
+  rows: readonly Row[],
+): Promise<{ readonly wrong: readonly string[]; readonly evaluations: Evaluations }> {
   const wrong: string[] = [];
-  await shareOut(rows, worlds, async (world, row) => {
-    const verdict = await play(world, row).catch((error: unknown) => String(error));
-    if (verdict !== row.verdict) wrong.push(`${row.name} → ${row.verdict}: ${verdict}`);
+  const evaluations = new Evaluations();
+  const parts = Array.from({ length: Math.ceil(rows.length / ROWS_BETWEEN) }, (_, index) =>
+    rows.slice(index * ROWS_BETWEEN, (index + 1) * ROWS_BETWEEN),
+  );
+  await shareOut(parts, worlds, async (world, part) => {
+    for (const row of part) {
+      const verdict = await play(world, row).catch((error: unknown) => String(error));
+      if (verdict !== row.verdict) wrong.push(`${row.name} → ${row.verdict}: ${verdict}`);
+    }
+    evaluations.add(await world.takeEvaluated());
   });
-  return wrong;
+  return { wrong, evaluations };
 }
 
 /** Tries to kill each mutant, as many at a time as there are worlds. */

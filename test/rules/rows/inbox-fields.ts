@@ -54,7 +54,15 @@ const answersTo = (path: string): Row[] => {
     ...valuesOf(
       "answer",
       "denied",
-      { "another word": "me", true: true, empty: "", "a list": ["notMe"], null: null, removed: deleteField() },
+      {
+        "another word": "me",
+        "one that sorts behind": "nowhere",
+        true: true,
+        empty: "",
+        "a list": ["notMe"],
+        null: null,
+        removed: deleteField(),
+      },
       { answeredAt: now },
     ),
     ...valuesOf("answer", "denied", { "notMe, and not when": "notMe" }),
