@@ -26,7 +26,12 @@ export const importTable: readonly ImportRow[] = [
     node: true,
   },
   { folder: "functions/src/decide", own: ["contract"], packages: ["temporal-polyfill"], node: false },
-  { folder: "web/kit/src", own: ["contract"], packages: ["firebase", "@opentelemetry/api"], node: false },
+  {
+    folder: "web/kit/src",
+    own: ["contract"],
+    packages: ["firebase", "@opentelemetry/api", "@tanstack/query-core"],
+    node: false,
+  },
   { folder: "web/react/src", own: ["kit"], packages: ["react"], node: false },
   { folder: "web/worker/src", own: ["contract"], packages: [], node: false },
   {

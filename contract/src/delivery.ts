@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import { eventId, notificationIdSchema, schemaVersion, time, uid } from "./fields.ts";
 import { MAX_ATTEMPTS, MAX_COVERS, MAX_REPLACED } from "./limits.ts";
 import { deliveryId } from "./push-payload.ts";
-import { CATEGORIES, CHANNELS, PRIORITIES } from "./settings.ts";
+import { CATEGORIES } from "./plain.ts";
+import { CHANNELS, PRIORITIES } from "./settings.ts";
 import type { Transitions } from "./transitions.ts";
 
 export const DELIVERY_STATES = [

@@ -1,9 +1,10 @@
 import * as z from "zod/mini";
 import { eventId, locale, personText, photoId, timeZone, uid } from "./fields.ts";
 import { joinSecret, VISIBILITIES } from "./event.ts";
-import { CONSENT_VERSION } from "./participant.ts";
+import { CONSENT_VERSION } from "./consent-version.ts";
 import { deliveryId, receiptToken } from "./push-payload.ts";
-import { CATEGORIES, CHANNELS } from "./settings.ts";
+import { CATEGORIES } from "./plain.ts";
+import { CHANNELS } from "./settings.ts";
 
 /** The HTTP doors, by name: a callable function behind `/api/{name}` on the app's own origin. */
 export const DOORS = ["invitation", "join", "receipt", "withdraw-photo"] as const;
@@ -39,7 +40,10 @@ export type JoinRequest = z.output<typeof joinRequest>;
 export const joinAnswer = z.strictObject({ joined: z.boolean() });
 export type JoinAnswer = z.output<typeof joinAnswer>;
 
+/** What becomes of a push; each has its time in the delivery. */
 export const RECEIPT_KINDS = ["shown", "clicked"] as const;
+/** `muted`: the reader wants no more about this event. */
+const REPORT_KINDS = [...RECEIPT_KINDS, "muted"] as const;
 
 /**
  * What the service worker reports of a push. `at` is when it happened and `sentAt` when the report leaves, both by the
@@ -49,13 +53,13 @@ export const receiptRequest = z.strictObject({
   eventId,
   deliveryId,
   receipt: receiptToken,
-  kind: z.enum(RECEIPT_KINDS),
+  kind: z.enum(REPORT_KINDS),
   at: z.int().check(z.minimum(0)),
   sentAt: z.int().check(z.minimum(0)),
 });
 export type ReceiptRequest = z.output<typeof receiptRequest>;
 
-/** `recorded` is false when it was known already, or the delivery is kept no more. */
+/** `recorded` is false when it was known already, or the delivery is kept no more; muting what is muted is recorded. */
 export const receiptAnswer = z.strictObject({ recorded: z.boolean() });
 export type ReceiptAnswer = z.output<typeof receiptAnswer>;
 

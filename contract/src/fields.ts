@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { SCHEMA_VERSION } from "./parse.ts";
+import { patterns } from "./plain.ts";
+import { SCHEMA_VERSION } from "./schema-version.ts";
 
 /** Every document carries it; see parseDocument for what a reader does with one that it does not know. */
 export const schemaVersion = z.literal(SCHEMA_VERSION);
@@ -24,12 +25,7 @@ export const time = z
 /** No underscore: `notificationId` joins the two ids with one, and must not be ambiguous. */
 export const eventId = z
   .string()
-  .check(
-    z.regex(
-      /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/,
-      "must be 1 to 64 letters, digits or hyphens, and start with a letter or digit",
-    ),
-  );
+  .check(z.regex(patterns.eventId, "must be 1 to 64 letters, digits or hyphens, and start with a letter or digit"));
 
 export const photoId = z
   .string()

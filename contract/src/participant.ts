@@ -7,9 +7,6 @@ export type Role = (typeof ROLES)[number];
 /** `declined`: was asked and said no. `withdrawn`: had said yes. Neither is ever searched for. */
 export const CONSENT_STATES = ["granted", "declined", "withdrawn"] as const;
 
-/** The version of the consent text that the app shows; raise it when the text changes its meaning. */
-export const CONSENT_VERSION = 1;
-
 export const consentSchema = z
   .strictObject({
     version: z.int().check(z.minimum(1)),

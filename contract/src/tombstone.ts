@@ -1,5 +1,5 @@
 import type { MatchSet } from "./match-set.ts";
-import { SCHEMA_VERSION } from "./parse.ts";
+import { SCHEMA_VERSION } from "./schema-version.ts";
 import type { Photo } from "./photo.ts";
 
 /**

@@ -26,6 +26,7 @@ const samples: Readonly<Record<string, () => void>> = {
     log.deliverySkipped({ deliveryId: ID, delivery: { ...makeSent({}), state: "skipped", reason: "muted" } }),
   deliveryCancelled: () => log.deliveryCancelled({ deliveryId: ID, eventId: EVENT_ID, reason: "match-removed" }),
   receiptRecorded: () => log.receiptRecorded({ deliveryId: ID, eventId: EVENT_ID, kind: "shown", lagMs: 300 }),
+  eventMuted: () => log.eventMuted({ deliveryId: ID, eventId: EVENT_ID }),
   recipientGone: () => log.recipientGone({ recipientId: "a".repeat(64), code: error }),
   personWithdrawn: () => log.personWithdrawn({ eventId: EVENT_ID, items: 1, cancelled: 1 }),
   documentUnreadable: () => log.documentUnreadable({ kind: "device", code: "contract/invalid-document" }),

@@ -53,6 +53,7 @@ export const log = {
     logger.info("delivery cancelled", line),
   receiptRecorded: (line: { deliveryId: string; eventId: string; kind: string; lagMs: number | null }) =>
     logger.info("receipt recorded", line),
+  eventMuted: (line: { deliveryId: string; eventId: string }) => logger.info("event muted", line),
   recipientGone: (line: { recipientId: string; code: string }) => logger.info("recipient gone", line),
   personWithdrawn: (line: { eventId: string; items: number; cancelled: number }) =>
     logger.info("person withdrawn", line),

@@ -7,12 +7,7 @@ import {
 import { type Firestore, setLogLevel } from "firebase/firestore";
 import { afterAll, describe, expect, test } from "vitest";
 import { firestoreSource } from "../../web/kit/src/firebase/firestore-source.ts";
-import {
-  watchingEvent,
-  watchingMe,
-  watchingPreferences,
-  watchingProgress,
-} from "../../web/kit/src/live/watch-documents.ts";
+import { watchingEvent, watchingMe, watchingProgress } from "../../web/kit/src/live/watch-documents.ts";
 import { watchingGallery, watchingInbox } from "../../web/kit/src/live/watch-lists.ts";
 import type { OpenFeed } from "../../web/kit/src/live/feed.ts";
 import type { DocumentSource } from "../../web/kit/src/ports/document-source.ts";
@@ -24,6 +19,7 @@ import {
   watchingParticipants,
   watchingPhotos,
 } from "../../web/kit/src/organiser/watch-lists.ts";
+import { watchingPreferences } from "../../web/kit/src/preferences/watching-preferences.ts";
 import { type Actor, EVENT, UIDS } from "./people.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 import { emulatorHost, openWorld } from "./world.ts";
@@ -49,7 +45,8 @@ function sourceOf(actor: Actor): DocumentSource {
     (actor === "signedOut" ? environment.unauthenticatedContext() : environment.authenticatedContext(UIDS[actor]));
   contexts.set(actor, context);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the testing library names the older interface of the same object
-  return firestoreSource(context.firestore() as unknown as Firestore);
+  const firestore = context.firestore() as unknown as Firestore;
+  return firestoreSource({ current: () => firestore, onReplaced: () => () => undefined });
 }
 
 const participants: readonly Actor[] = ["guest", "otherGuest", "photographer", "organiser"];

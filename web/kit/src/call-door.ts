@@ -1,4 +1,4 @@
-import { type Door, parseInput } from "@shutterbell/contract";
+import { type Door, readInput, type ShapeOf } from "@shutterbell/contract";
 import { kitError, messageOf } from "./errors.ts";
 import type { KitError, KitErrorCode } from "./types.ts";
 
@@ -14,7 +14,7 @@ export interface DoorDeps {
 export interface DoorCall<Answer> {
   readonly door: Door;
   readonly request: object;
-  readonly answer: Parameters<typeof parseInput<Answer>>[0];
+  readonly answer: ShapeOf<Answer>;
   /** What a refusal means at a door that no invitation opens. */
   readonly refused?: KitErrorCode;
 }
@@ -77,7 +77,7 @@ export async function callDoor<Answer>(deps: DoorDeps, call: DoorCall<Answer>): 
   const result = field(body, "result");
   if (!response.ok || result === undefined) throw refusal(where, { status: response.status, body, refused });
   try {
-    return parseInput(answer, result, where);
+    return readInput(answer, result, where);
   } catch (thrown) {
     throw kitError("kit/unexpected", where, { detail: messageOf(thrown), cause: thrown });
   }

@@ -36,7 +36,8 @@ export const isKitError = (thrown: unknown): thrown is KitError => thrown instan
 
 export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
 
-const codeOf = (thrown: unknown): string =>
+/** The code of an SDK's error; empty where it has none. */
+export const codeOf = (thrown: unknown): string =>
   typeof thrown === "object" && thrown !== null && "code" in thrown ? String(thrown.code) : "";
 
 const codes: Readonly<Record<string, KitErrorCode>> = {

@@ -26,6 +26,7 @@ export type {
   Notification,
   Observation,
   OwnActionKind,
+  OwnDevice,
   PagedStore,
   PhotoNotification,
   PreferenceCentre,
@@ -37,6 +38,7 @@ export type {
   Store,
   UnsavedChange,
   UnsavedChanges,
+  Update,
   Watched,
   WatchedKind,
 } from "./types.ts";

@@ -19,7 +19,7 @@ const instrumentsOf = (meter: Meter) => ({
     unit: "{reconnection}",
   }),
   errors: meter.createCounter("shutterbell.client.listener.errors", {
-    description: "Errors that ended a listener, also where it was taken up again at once",
+    description: "Errors that ended a listener",
     unit: "{error}",
   }),
   delay: meter.createHistogram("shutterbell.client.arrival.delay", {

@@ -80,9 +80,11 @@ export interface Gallery {
 export interface Inbox {
   /** Newest first, this event only; archived, expired and answered "not me" left out. */
   readonly items: readonly Notification[];
-  /** The matches among the items: "photos of me". */
+  /** What the reader has put away, newest first. */
+  readonly archived: readonly Notification[];
+  /** The matches among both, newest first: "photos of me". */
   readonly photos: readonly PhotoNotification[];
-  /** Items not seen yet, among those loaded. */
+  /** Items not seen yet, among those loaded and not archived. */
   readonly unread: number;
   readonly hasOlder: boolean;
 }
@@ -109,6 +111,22 @@ export interface Push extends Store<PushState> {
   readonly enable: () => Promise<void>;
   /** Unregisters this browser and removes its device document. */
   readonly disable: () => Promise<void>;
+}
+
+/** Whether the reader has said that this is their own device. Off until they do. */
+export interface OwnDevice extends Store<boolean> {
+  /**
+   * Keeps what they read on the disk, from the next start of the app on, so that it shows without a connection. `false`
+   * erases it, as signing out does; where a tab that sleeps holds on to it, the next start does.
+   * @throws KitError `kit/signed-out`
+   */
+  readonly remember: (isMine: boolean) => Promise<void>;
+}
+
+/** Whether a newer version of the app waits, which a reload alone does not bring. */
+export interface Update extends Store<boolean> {
+  /** Has it take over; resolves when it has, or after a moment. Load the page anew then. */
+  readonly take: () => Promise<void>;
 }
 
 type ChannelSwitches = Preferences["channels"][Category];
@@ -186,7 +204,7 @@ interface Observed {
 /** What can happen to a listener. */
 export type Happening =
   | { readonly kind: "connection"; readonly from: ConnectionState; readonly to: ConnectionState }
-  /** The listener was ended, by the server or by the SDK; it may have been taken up again at once. */
+  /** The listener was ended, by the server or by the SDK, and a new ID token has not helped. */
   | { readonly kind: "error"; readonly code: KitErrorCode }
   /** Something new has come while the listener was live. `committedAt` is the server's time. */
   | { readonly kind: "arrival"; readonly committedAt: Date };
@@ -197,6 +215,8 @@ export type Observation = Observed & Happening;
 export interface Kit {
   readonly session: Store<Session>;
   readonly push: Push;
+  readonly device: OwnDevice;
+  readonly update: Update;
   readonly preferences: PreferenceCentre;
   /** What the reader is to be told was not saved. */
   readonly unsaved: UnsavedChanges;
@@ -210,7 +230,11 @@ export interface Kit {
   readonly watchGallery: (eventId: string) => PagedStore<Gallery>;
   readonly watchInbox: (eventId: string) => PagedStore<Inbox>;
   readonly watchProgress: (eventId: string) => Store<Watched<ProgressCounts>>;
-  /** Calls `listener` once for each inbox item that arrives while listening; what was there before is not told. */
+  /**
+   * Calls `listener` once for each inbox item that arrives while listening; what was there before is not told. Of all
+   * tabs that listen for this reader one is told: that with the focus, else one that is visible, else any. To show what
+   * there is, watch the inbox; this is for what rings.
+   */
   readonly onNewItem: (eventId: string, listener: (item: Notification) => void) => () => void;
   /**
    * This and the next four show at once and are kept on this device until the server has them, for a day at most. They
@@ -224,8 +248,10 @@ export interface Kit {
   readonly answerNotMe: (notificationId: string) => Promise<void>;
   /** Follows a clicked notification while the app is open: `link` is a path on this origin, for the app's router. */
   readonly onOpen: (listener: (link: string) => void) => () => void;
+  /** Has notifications speak this language, such as `th`; else they speak the browser's. */
+  readonly speak: (language: string) => void;
   /** Tells what happens to every listener of this kit from now on; see `@shutterbell/kit/metrics`. */
   readonly observe: (listener: (observation: Observation) => void) => () => void;
-  /** Switches push off on this browser, then signs out. */
+  /** Switches push off on this browser, signs out, and erases what was kept on this device. */
   readonly signOut: () => Promise<void>;
 }

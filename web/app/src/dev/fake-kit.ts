@@ -58,6 +58,9 @@ interface FakeCalls {
   readonly notMe: string[];
   readonly consents: boolean[];
   readonly preferences: PreferenceChange[];
+  readonly remembered: boolean[];
+  readonly taken: true[];
+  readonly spoken: string[];
 }
 
 /** A kit without Firebase: every store is set by hand, every call is kept. It knows one event. */
@@ -66,6 +69,8 @@ export interface FakeKit {
   readonly calls: FakeCalls;
   readonly session: FakeStore<Session>;
   readonly push: FakeStore<PushState>;
+  readonly device: FakeStore<boolean>;
+  readonly update: FakeStore<boolean>;
   readonly preferences: FakeStore<Watched<Preferences>>;
   readonly unsaved: FakeStore<readonly UnsavedChange[]>;
   readonly event: FakeStore<Watched<Event>>;
@@ -78,6 +83,7 @@ export interface FakeKit {
     invitation: () => Promise<InvitationAnswer>;
     join: () => Promise<{ joined: boolean }>;
     preferences: () => Promise<void>;
+    remember: () => Promise<void>;
   };
   readonly arrive: (item: Notification) => void;
   readonly click: (link: string) => void;
@@ -104,12 +110,14 @@ function tellers<T>(): {
 const fakeStores = () => ({
   session: fakeStore<Session>({ status: "signedOut" }),
   push: fakeStore<PushState>({ status: "notAsked" }),
+  device: fakeStore(false),
+  update: fakeStore(false),
   preferences: fakeStore<Watched<Preferences>>(watched(preferences)),
   unsaved: fakeStore<readonly UnsavedChange[]>([]),
   event: fakeStore<Watched<Event>>(watched<Event>(undefined, { connection: "connecting" })),
   me: fakeStore<Watched<Participant | null>>(watched<Participant | null>(null)),
   gallery: fakeStore<Watched<Gallery>>(watched({ photos: [], hasOlder: false })),
-  inbox: fakeStore<Watched<Inbox>>(watched({ items: [], photos: [], unread: 0, hasOlder: false })),
+  inbox: fakeStore<Watched<Inbox>>(watched({ items: [], archived: [], photos: [], unread: 0, hasOlder: false })),
   progress: fakeStore<Watched<ProgressCounts>>(watched({ received: 0, processed: 0, failed: 0 })),
 });
 
@@ -120,11 +128,15 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
   const inbox = paged(stores.inbox);
   const arrivals = tellers<Notification>();
   const clicks = tellers<string>();
-  const calls: FakeCalls = { joined: [], seen: [], read: [], archived: [], notMe: [], consents: [], preferences: [] };
+  const calls: FakeCalls = {
+    ...{ joined: [], seen: [], read: [], archived: [], notMe: [], consents: [], preferences: [] },
+    ...{ remembered: [], taken: [], spoken: [] },
+  };
   const doors = {
     invitation: () => Promise.resolve(answer),
     join: () => Promise.resolve({ joined: true }),
     preferences: () => Promise.resolve(),
+    remember: () => Promise.resolve(),
   };
   const keep = async <T>(list: T[], ...values: T[]): Promise<void> => void list.push(...values);
   const kit: Kit = {
@@ -134,6 +146,15 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
       enable: async () => push.set({ status: "on" }),
       disable: async () => push.set({ status: "granted" }),
     },
+    device: {
+      ...stores.device,
+      remember: async (isMine) => {
+        await doors.remember();
+        calls.remembered.push(isMine);
+        stores.device.set(isMine);
+      },
+    },
+    update: { ...stores.update, take: () => keep(calls.taken, true) },
     preferences: {
       ...stores.preferences,
       change: async (one) => {
@@ -159,6 +180,7 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
     archive: (notificationId) => keep(calls.archived, notificationId),
     answerNotMe: (notificationId) => keep(calls.notMe, notificationId),
     onOpen: clicks.listen,
+    speak: (language) => void calls.spoken.push(language),
     observe: () => () => undefined,
     signOut: async () => session.set({ status: "signedOut" }),
   };

@@ -17,7 +17,17 @@ const rows: { name: string; path: string; expect: Route }[] = [
   {
     name: "me is the photos of me",
     path: meLink("mali-tom"),
-    expect: { screen: "event", eventId: "mali-tom", view: { name: "me" } },
+    expect: { screen: "event", eventId: "mali-tom", view: { name: "me", only: [] } },
+  },
+  {
+    name: "me with photos is exactly these",
+    path: meLink("mali-tom", ["IMG_0042", "p-7"]),
+    expect: { screen: "event", eventId: "mali-tom", view: { name: "me", only: ["IMG_0042", "p-7"] } },
+  },
+  {
+    name: "me with what no photo's id can be is all of them",
+    path: "/e/mali-tom/me?new=a%2Fb",
+    expect: { screen: "event", eventId: "mali-tom", view: { name: "me", only: [] } },
   },
   {
     name: "a photo is opened over the gallery",
@@ -42,7 +52,8 @@ const rows: { name: string; path: string; expect: Route }[] = [
 ];
 
 test.each(rows)("$name", ({ path, expect: route }) => {
-  expect(readRoute(path)).toEqual(route);
+  const [pathname = "", search] = path.split("?");
+  expect(readRoute(pathname, search)).toEqual(route);
 });
 
 test("the links of the app are those of the pushes", () => {

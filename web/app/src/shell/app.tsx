@@ -1,6 +1,6 @@
-import { useOpenLink } from "@shutterbell/react";
-import { lazy, Suspense } from "react";
-import { Link, useLocation } from "wouter";
+import { useKit, useOpenLink } from "@shutterbell/react";
+import { lazy, Suspense, useEffect } from "react";
+import { Link, useLocation, useSearch } from "wouter";
 import { EventDoor } from "../event/event-door.tsx";
 import { readRoute } from "../routes/read-route.ts";
 import controls from "../styles/controls.module.css";
@@ -13,10 +13,13 @@ const OrganiserDoor = lazy(async () => ({ default: (await import("../organiser/o
 
 /** What the address says. A click on a push changes the address and not the page. */
 export function App() {
-  const { text } = useSpeech();
+  const kit = useKit();
+  const { text, language } = useSpeech();
   const [path, navigate] = useLocation();
+  const search = useSearch();
   useOpenLink((link) => navigate(link));
-  const route = readRoute(path);
+  useEffect(() => kit.speak(language), [kit, language]);
+  const route = readRoute(path, search);
   switch (route.screen) {
     case "home":
       return <HomeScreen />;

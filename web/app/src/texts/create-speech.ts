@@ -1,4 +1,4 @@
-import { type Language, languages } from "./languages.ts";
+import { type Language, languageOf } from "./languages.ts";
 import { type CountedKey, fillText, type TextKey, type Texts, type Values } from "./texts.ts";
 
 /** Everything that is said to the reader: texts, counts and times, in their language and locale. */
@@ -39,7 +39,7 @@ function nameZone(locale: string, timeZone: string): string {
 }
 
 export function createSpeech(language: Language, locale: string): Speech {
-  const texts: Texts = languages[language].texts;
+  const texts: Texts = languageOf(language).texts;
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });

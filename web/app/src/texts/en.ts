@@ -18,6 +18,8 @@ export const en = {
   waitingText: "This goes on by itself as soon as there is a signal.",
   reloadText: "Load the page again as soon as there is a signal.",
   reload: "Load again",
+  updateWaiting: "There is a newer version of this page.",
+  updateTake: "Load it",
   opening: "Opening…",
 
   // Joining
@@ -84,6 +86,10 @@ export const en = {
   meOffTitle: "Photos of you are off",
   meOffText: "Nothing is searched.",
   meTurnOn: "Find me in photos",
+  newTitle: { one: "{count} new photo of you", other: "{count} new photos of you" },
+  newGoneTitle: "These photos are no longer here",
+  newGoneText: "They may have been taken back.",
+  allOfYou: "All photos of you",
 
   // One photo
   photoTitle: "Photo, {time}",
@@ -95,12 +101,13 @@ export const en = {
   close: "Close",
   download: "Download",
   share: "Share",
+  zoomIn: "Enlarge",
+  zoomOut: "Whole photo",
   shareFailed: "Sharing did not work. You can download the photo instead.",
   youAreIn: "You are in this one.",
   notMe: "That is not me",
-  notMeQuestion: "Take it out of your photos?",
-  notMeYes: "Take it out",
-  notMeNo: "Leave it",
+  notMeTaking: "It goes out of your photos.",
+  undo: "Undo",
   notMeDone: "Thank you. It is no longer among your photos.",
 
   // The bell
@@ -116,6 +123,9 @@ export const en = {
   more: "+{count}",
   unread: "Not opened yet",
   archive: "Put away",
+  archivedTitle: "Put away",
+  archivedShow: { one: "Put away ({count})", other: "Put away ({count})" },
+  archivedText: "Photos stay under “Me”.",
   older: "Show older",
   show: "Show",
 
@@ -133,6 +143,14 @@ export const en = {
   pushDenied: "Your browser blocks messages from this page.",
   pushDeniedUndo:
     "To undo it: open the settings of this page (the sign beside the address), allow notifications, and load the page again.",
+  pushDeniedChrome: "To undo it: press the sign left of the address, switch Notifications on, and load the page again.",
+  pushDeniedAndroid:
+    "To undo it: tap the sign left of the address, then Permissions, allow Notifications, and load the page again.",
+  pushDeniedFirefox:
+    "To undo it: press the crossed-out speech bubble or the lock left of the address, take “Blocked” away, and load the page again.",
+  pushDeniedSafari:
+    "To undo it: open Safari’s Settings, Websites, Notifications, allow this page there, and load it again.",
+  pushDeniedIos: "To undo it: open the Settings of your iPhone or iPad, Notifications, Shutterbell, and allow them.",
   pushUnsupported: "This browser cannot receive messages. The bell here rings while the page is open.",
   pushInstallTitle: "On iPhone and iPad this works from the Home Screen:",
   pushInstallShare: "Tap Share in the browser’s bar.",
@@ -148,6 +166,9 @@ export const en = {
   consentOn: "On since {date}.",
   consentOff: "Off. Nothing is searched.",
   saveFailed: "That could not be saved. Please try again.",
+  soundTitle: "Sound",
+  soundOn: "On. A short sound when there is something new for you, while this page is in front of you.",
+  soundOff: "Off. This page makes no sound.",
   language: "Language",
   preferencesTitle: "What reaches you",
   preferencesText: "This holds at every event, and on every device of this account.",
@@ -182,9 +203,15 @@ export const en = {
   muteTitle: "Mute this event",
   muteOn: "Muted. Nothing is sent to you about this event; the bell here shows it all the same.",
   muteOff: "Off. You are told of this event as you have chosen below.",
+  deviceTitle: "This is my own device",
+  deviceOn: "From the next start on, what you have seen is kept here.",
+  deviceOff: "Off. Nothing you see is kept on this device.",
+  deviceExplanation: "So you see your photos without a signal too; signing out deletes what is kept.",
   signOut: "Sign out",
   signOutText: "You are here as {name}. To come back in you need your invitation link.",
   signOutQuestion: "Sign out on this device?",
   signOutYes: "Sign out",
   signOutNo: "Stay",
 };
+
+export default { name: "English", locale: "en-GB", texts: en };

@@ -39,4 +39,4 @@ export class FakeClock implements Clock {
 }
 
 /** Lets every promise that can settle do so. */
-export const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

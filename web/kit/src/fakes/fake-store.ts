@@ -119,10 +119,7 @@ export class FakeStore implements DocumentSource, DocumentWriter {
       const found = this.#documents.get(path);
       const isSetAgain = Object.keys(fields).some(
         (name) =>
-          name.endsWith("At") &&
-          name !== "rotatedAt" &&
-          found !== undefined &&
-          (fieldOf(found, name) ?? null) !== null,
+          name.endsWith("At") && name !== "rotatedAt" && found !== undefined && (fieldOf(found, name) ?? null) !== null,
       );
       if (found === undefined || isSetAgain) throw denied();
       this.#check(path, fields);
@@ -181,10 +178,11 @@ export class FakeStore implements DocumentSource, DocumentWriter {
       listener.error(denied());
       return;
     }
-    listener.next({ found: this.#find(target), fromCache: !this.isReachable });
+    listener.next({ found: this.find(target), fromCache: !this.isReachable });
   }
 
-  #find(target: Target): readonly Found[] {
+  /** What a target holds now. */
+  find(target: Target): readonly Found[] {
     if (target.kind === "list") return this.#list(target);
     const found = this.#documents.get(target.path);
     return found === undefined ? [] : [found];

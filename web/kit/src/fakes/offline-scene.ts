@@ -59,10 +59,13 @@ export class OfflineScene {
     let end = (): void => undefined;
     const ended = new Promise<void>((resolve) => (end = resolve));
     const kit = this.#start(() => isOpen, ended);
+    // As the app does, which shows the push switch: what is loaded later comes at once.
+    const leavePush = kit.push.subscribe(() => undefined);
     const tab: Tab = {
       kit,
       close: () => {
         isOpen = false;
+        leavePush();
         this.tabs = this.tabs.filter((one) => one !== tab);
         if (this.tabs.length === 0) this.world.store.forgetHeld();
         end();
@@ -101,14 +104,14 @@ export class OfflineScene {
     return this.world.store.written.find(([at]) => at === path)?.[1] ?? {};
   }
 
-  /** The inbox as it is shown now; nobody looks any longer afterwards. */
+  /** The bell as it is shown now; nobody looks any longer afterwards. */
   async shownIn(kit: Kit): Promise<{ photos: string[]; unread: number }> {
     const inbox = kit.watchInbox("harbour");
     const leave = inbox.subscribe(() => undefined);
     await this.world.settle();
-    const { photos = [], unread = -1 } = inbox.get().value ?? {};
+    const { items = [], unread = -1 } = inbox.get().value ?? {};
     leave();
-    return { photos: photos.map(({ photoId }) => photoId), unread };
+    return { photos: items.flatMap((item) => (item.kind === "photo" ? [item.photoId] : [])), unread };
   }
 
   #start(isOpen: () => boolean, ended: Promise<void>): Kit {

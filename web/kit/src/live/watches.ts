@@ -1,21 +1,21 @@
-import type { Event, Participant, Preferences } from "@shutterbell/contract";
+import type { Event, Participant } from "@shutterbell/contract";
 import type { Gallery, Inbox, Notification, ProgressCounts } from "../types.ts";
 import { Watch, type WatchDeps, type Watching } from "./watch.ts";
-import { watchingEvent, watchingMe, watchingPreferences, watchingProgress } from "./watch-documents.ts";
+import { watchingEvent, watchingMe, watchingProgress } from "./watch-documents.ts";
 import { type InboxDeps, watchingGallery, watchingInbox } from "./watch-lists.ts";
 
 type Keyed<T> = (eventId: string) => Watch<T>;
 
 /** Everything that is watched, each thing once however often it is asked for. */
 export class Watches {
-  readonly #deps: WatchDeps;
   readonly #retries: (() => void)[] = [];
   readonly event: Keyed<Event>;
   readonly me: Keyed<Participant | null>;
   readonly gallery: Keyed<Gallery>;
   readonly inbox: Keyed<Inbox>;
   readonly progress: Keyed<ProgressCounts>;
-  readonly preferences: Watch<Preferences>;
+
+  readonly #deps: WatchDeps;
 
   constructor(deps: WatchDeps, { source, tellWithdrawn }: Pick<InboxDeps, "source" | "tellWithdrawn">) {
     this.#deps = deps;
@@ -24,7 +24,6 @@ export class Watches {
     this.gallery = this.#keyed((eventId) => watchingGallery(source, eventId));
     this.inbox = this.#keyed((eventId) => watchingInbox({ source, clock: deps.clock, tellWithdrawn }, eventId));
     this.progress = this.#keyed((eventId) => watchingProgress(source, eventId));
-    this.preferences = this.open(watchingPreferences(source));
   }
 
   /** Listens again to what was denied or has failed. */
@@ -36,7 +35,8 @@ export class Watches {
   readonly loaded = (notificationId: string): Notification | undefined => {
     const [eventId = ""] = notificationId.split("_", 1);
     const { value } = this.inbox(eventId).get();
-    return value?.items.find((item) => item.notificationId === notificationId);
+    const isIt = (item: Notification): boolean => item.notificationId === notificationId;
+    return value?.items.find(isIt) ?? value?.archived.find(isIt);
   };
 
   #keyed<T>(watching: (eventId: string) => Watching<T>): Keyed<T> {

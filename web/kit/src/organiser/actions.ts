@@ -4,14 +4,17 @@ import {
   paths,
   type Role,
   SCHEMA_VERSION,
-  withdrawPhotoAnswer,
+  withdrawPhotoAnswerShape,
 } from "@shutterbell/contract";
-import type { Backstage } from "../backstage.ts";
+import type { Clock } from "../ports/clock.ts";
+import type { Later } from "../later.ts";
 import { callDoor } from "../call-door.ts";
 import { asKitError, attempt, kitError, messageOf } from "../errors.ts";
 import type { AnnouncementDraft } from "./types.ts";
 
-export type ActionDeps = Pick<Backstage, "writer" | "door" | "clock">;
+export interface ActionDeps extends Pick<Later, "writer" | "door"> {
+  readonly clock: Clock;
+}
 
 /**
  * Each by itself: the rules refuse one that somebody else was quicker with, and in one write that one would hold up the
@@ -71,5 +74,5 @@ export const setRole = (
 
 export async function withdrawPhoto({ door }: ActionDeps, eventId: string, photoId: string): Promise<void> {
   const request = { eventId, photoId };
-  await callDoor(door, { door: "withdraw-photo", request, answer: withdrawPhotoAnswer, refused: "kit/denied" });
+  await callDoor(door, { door: "withdraw-photo", request, answer: withdrawPhotoAnswerShape, refused: "kit/denied" });
 }

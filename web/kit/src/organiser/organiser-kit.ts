@@ -1,7 +1,7 @@
 import { type Backstage, backstageOf } from "../backstage.ts";
 import type { Watch, Watching } from "../live/watch.ts";
 import type { Kit } from "../types.ts";
-import { announce, redrive, renewLink, setRole, takeBack, withdrawPhoto } from "./actions.ts";
+import { type ActionDeps, announce, redrive, renewLink, setRole, takeBack, withdrawPhoto } from "./actions.ts";
 import { newAnnouncementId, newSecret } from "./random.ts";
 import type { OrganiserKit } from "./types.ts";
 import { watchingCircuits, watchingLink, watchingMatchSet } from "./watch-documents.ts";
@@ -35,7 +35,8 @@ function once<Key extends readonly string[], T>(
 }
 
 function assembleOrganiser(backstage: Backstage, random: Random): OrganiserKit {
-  const { source } = backstage;
+  const { clock, source } = backstage;
+  const acting = async (): Promise<ActionDeps> => ({ ...(await backstage.load()), clock });
   return {
     watchDeliveries: once(backstage, (eventId: string) => watchingDeliveries(backstage, eventId)),
     watchDeadLetters: once(backstage, (eventId: string) => watchingDeadLetters(backstage, eventId)),
@@ -47,12 +48,13 @@ function assembleOrganiser(backstage: Backstage, random: Random): OrganiserKit {
     watchMatchSet: once(backstage, (eventId: string, photoId: string) =>
       watchingMatchSet(source, { eventId, photoId }),
     ),
-    redrive: (eventId, deliveryIds) => redrive(backstage, eventId, deliveryIds),
-    announce: (eventId, draft) => announce(backstage, { eventId, announcementId: random.newAnnouncementId() }, draft),
-    takeBack: (eventId, announcementId) => takeBack(backstage, eventId, announcementId),
-    renewLink: (eventId) => renewLink(backstage, eventId, random.newSecret()),
-    setRole: (eventId, uid, role) => setRole(backstage, { eventId, uid }, role),
-    withdrawPhoto: (eventId, photoId) => withdrawPhoto(backstage, eventId, photoId),
+    redrive: async (eventId, deliveryIds) => redrive(await acting(), eventId, deliveryIds),
+    announce: async (eventId, draft) =>
+      announce(await acting(), { eventId, announcementId: random.newAnnouncementId() }, draft),
+    takeBack: async (eventId, announcementId) => takeBack(await acting(), eventId, announcementId),
+    renewLink: async (eventId) => renewLink(await acting(), eventId, random.newSecret()),
+    setRole: async (eventId, uid, role) => setRole(await acting(), { eventId, uid }, role),
+    withdrawPhoto: async (eventId, photoId) => withdrawPhoto(await acting(), eventId, photoId),
   };
 }
 

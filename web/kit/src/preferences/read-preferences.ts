@@ -1,9 +1,9 @@
 import {
   DEFAULT_PREFERENCES,
   type NotificationSettings,
-  parseDocument,
+  readStored,
   type Preferences,
-  settingsSchema,
+  settingsShape,
 } from "@shutterbell/contract";
 
 const withoutStamp = ({
@@ -18,4 +18,4 @@ const withoutStamp = ({
  * @throws ContractError for a document that it does not know
  */
 export const readPreferences = (data: unknown, path: string): Preferences =>
-  data === undefined ? DEFAULT_PREFERENCES : withoutStamp(parseDocument(settingsSchema, data, path));
+  data === undefined ? DEFAULT_PREFERENCES : withoutStamp(readStored(settingsShape, data, path));

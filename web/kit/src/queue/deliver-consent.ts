@@ -1,4 +1,4 @@
-import { type Consent, CONSENT_VERSION, parseDocument, participantSchema, paths } from "@shutterbell/contract";
+import { type Consent, CONSENT_VERSION, paths, participantShape, readStored } from "@shutterbell/contract";
 import type { DocumentWriter } from "../ports/document-writer.ts";
 
 /** How far apart two measurements of the server's clock may be, in milliseconds. */
@@ -19,7 +19,7 @@ export interface ConsentAnswer {
 export async function deliverConsent(writer: DocumentWriter, answer: ConsentAnswer): Promise<void> {
   const { takenAt } = answer;
   const path = paths.participant(answer.eventId, answer.uid);
-  const { consent } = parseDocument(participantSchema, await writer.read(path), path);
+  const { consent } = readStored(participantShape, await writer.read(path), path);
   const state = decideConsent(consent, answer.granted);
   if (state === consent.state && consent.version === CONSENT_VERSION) return;
   if ((consent.takenAt ?? consent.at).getTime() > takenAt.getTime() + CLOCK_ERROR_MS) return;

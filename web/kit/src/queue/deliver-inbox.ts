@@ -1,4 +1,4 @@
-import { inboxItemSchema, parseDocument, paths } from "@shutterbell/contract";
+import { inboxItemShape, paths, readStored } from "@shutterbell/contract";
 import { asKitError } from "../errors.ts";
 import type { DocumentWriter, Fields } from "../ports/document-writer.ts";
 import type { Notification } from "../types.ts";
@@ -37,7 +37,7 @@ export interface Mark {
 
 async function readItem(writer: DocumentWriter, path: string): Promise<OwnerState | undefined> {
   const data = await writer.read(path);
-  return data === undefined ? undefined : parseDocument(inboxItemSchema, data, path);
+  return data === undefined ? undefined : readStored(inboxItemShape, data, path);
 }
 
 const pathOf = ({ uid, notificationId }: Mark): string => paths.inboxItem(uid, notificationId);

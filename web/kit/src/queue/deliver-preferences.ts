@@ -1,4 +1,4 @@
-import { parseInput, paths, type Preferences, SCHEMA_VERSION, settingsSchema } from "@shutterbell/contract";
+import { paths, type Preferences, readInput, SCHEMA_VERSION, settingsShape } from "@shutterbell/contract";
 import { kitError, messageOf } from "../errors.ts";
 import type { DocumentWriter } from "../ports/document-writer.ts";
 import { changePreferences } from "../preferences/change-preferences.ts";
@@ -13,7 +13,7 @@ const WHERE = "Saving preferences";
  */
 export function checkPreferences(preferences: Preferences): void {
   try {
-    parseInput(settingsSchema, { ...preferences, schemaVersion: SCHEMA_VERSION, updatedAt: new Date(0) }, WHERE);
+    readInput(settingsShape, { ...preferences, schemaVersion: SCHEMA_VERSION, updatedAt: new Date(0) }, WHERE);
   } catch (thrown) {
     throw kitError("kit/bad-input", WHERE, { detail: messageOf(thrown), cause: thrown });
   }

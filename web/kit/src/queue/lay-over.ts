@@ -45,10 +45,14 @@ function layOverItem(item: Notification, { action, at }: NewAction): Notificatio
 }
 
 export const layOverInbox: LayOver<Inbox> = (inbox, waiting) => {
-  const items = inbox.items.map((item) => layOverItem(item, waiting));
-  const isSame = items.every((item, index) => item === inbox.items[index]);
-  const isShown = ({ archivedAt, answer }: Notification): boolean => archivedAt === null && answer === null;
-  return isSame ? inbox : toInbox(items.filter(isShown), inbox.hasOlder);
+  const kept = [...inbox.items, ...inbox.archived];
+  const laid = kept.map((item) => layOverItem(item, waiting));
+  if (laid.every((item, index) => item === kept[index])) return inbox;
+  const left = laid.filter(({ answer }) => answer === null);
+  return toInbox(
+    left.toSorted((one, other) => other.createdAt.getTime() - one.createdAt.getTime()),
+    inbox.hasOlder,
+  );
 };
 
 export const layOverMe =

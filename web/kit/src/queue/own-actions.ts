@@ -1,5 +1,6 @@
 import type { Participant } from "@shutterbell/contract";
 import type { Watches } from "../live/watches.ts";
+import { oncePerEvent } from "../once.ts";
 import type { Inbox, PagedStore, Store, Watched } from "../types.ts";
 import type { ActionQueue } from "./action-queue.ts";
 import { fieldsToSet } from "./deliver-inbox.ts";
@@ -13,16 +14,6 @@ export interface OwnActions {
   readonly mark: (kind: "read" | "archived" | "notMe") => (notificationId: string) => Promise<void>;
 }
 
-/** The same store for the same event. */
-function once<T>(make: (eventId: string) => T): (eventId: string) => T {
-  const made = new Map<string, T>();
-  return (eventId) => {
-    const one = made.get(eventId) ?? make(eventId);
-    made.set(eventId, one);
-    return one;
-  };
-}
-
 export function ownActions(queue: ActionQueue, { me, inbox, loaded }: Watches): OwnActions {
   // What is known to be done is not done again, and so needs no connection.
   const isDone = (kind: "seen" | "read" | "archived" | "notMe", notificationId: string): boolean => {
@@ -30,8 +21,8 @@ export function ownActions(queue: ActionQueue, { me, inbox, loaded }: Watches): 
     return item !== undefined && Object.keys(fieldsToSet(kind, item, new Date(0))).length === 0;
   };
   return {
-    me: once((eventId) => layWaiting(me(eventId), queue.waiting, layOverMe(eventId))),
-    inbox: once((eventId) => ({
+    me: oncePerEvent((eventId) => layWaiting(me(eventId), queue.waiting, layOverMe(eventId))),
+    inbox: oncePerEvent((eventId) => ({
       ...layWaiting(inbox(eventId), queue.waiting, layOverInbox),
       loadOlder: inbox(eventId).loadOlder,
     })),

@@ -5,7 +5,7 @@ export interface Words {
   readonly body: string;
 }
 
-/** One language of the notifications: one file. `{n}` is the count, written as the language writes numbers. */
+/** One language of the notifications: one file, and nothing else to change. `{n}` is the count, as the language writes numbers. */
 export interface Language {
   readonly tag: string;
   /** By category, then by the plural form of the count; `other` is for every form that has no line. */
@@ -14,4 +14,9 @@ export interface Language {
   >;
   /** For a push that this worker cannot read. */
   readonly neutral: Words;
+  /** The buttons of a notification. */
+  readonly open: string;
+  readonly mute: string;
+  /** Muting did not get through. */
+  readonly notMuted: Words;
 }
