@@ -20,11 +20,11 @@ import { afterAll, beforeEach, describe, expect, test } from "vitest";
 import { announcedItem, event, join, participantAs, seeded } from "./documents.ts";
 import { EVENT, OTHER_EVENT, UIDS } from "./people.ts";
 import { verdictOf } from "./verdict.ts";
-import { openWorld, rules } from "./world.ts";
+import { emulatorHost, openWorld, rules } from "./world.ts";
 
 const NAME = "event-pipeline";
 const PROJECT = `demo-shutterbell-rules-${NAME}`;
-const world = await openWorld(NAME);
+const world = await openWorld({ host: emulatorHost(), projectId: PROJECT });
 
 /** As a token that signed in with these claims; the emulator asks for no signature. */
 function tokenOf(claims: object): string {
@@ -82,11 +82,19 @@ const photo = (change: Partial<PublishPhotoInput> = {}): PublishPhotoInput => ({
 const item = paths.inboxItem(UIDS.guest, `${EVENT}_p9`);
 const pipelineOn = (firestore: AdminFirestore) => createPipeline({ firestore });
 
+const standing = new Map<string, object | null>([
+  [paths.event(EVENT), event],
+  [paths.join(EVENT), join],
+  [paths.participant(EVENT, UIDS.guest), participantAs("guest", "Gwen")],
+  ...["p9", "p10"].map((photoId) => [paths.photo(EVENT, photoId), null] as const),
+  [paths.matchSet(EVENT, "p9"), null],
+  [item, null],
+]);
+
 beforeEach(async () => {
-  await world.put(paths.event(EVENT), event);
-  await world.put(paths.join(EVENT), join);
-  await world.put(paths.participant(EVENT, UIDS.guest), participantAs("guest", "Gwen"));
-  for (const path of [paths.photo(EVENT, "p9"), paths.matchSet(EVENT, "p9"), item]) await world.remove(path);
+  // What the clients of this file have written, the world does not know of.
+  world.distrust([...standing.keys()]);
+  await world.arrange(standing);
 });
 
 describe("a pipeline that signed in for one event", () => {
@@ -123,7 +131,6 @@ describe("a pipeline that signed in for one event", () => {
     expect(await verdictOf(setDoc(doc(stranger, paths.photo(EVENT, "p10")), ready))).toBe("denied");
     // What was refused there is what our own may do.
     expect(await verdictOf(setDoc(doc(client, paths.photo(EVENT, "p10")), ready))).toBe("allowed");
-    await world.remove(paths.photo(EVENT, "p10"));
   });
 
   test.each([

@@ -7,10 +7,8 @@ import {
   serverTimestamp,
   type WriteBatch,
   writeBatch,
-} from "firebase/firestore";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+} from "firebase/firestore/lite";
 import {
-  allDocuments,
   announcement,
   circuit,
   DELIVERY,
@@ -25,13 +23,11 @@ import {
   photo,
   seeded,
   settings,
-} from "./documents.ts";
-import { type Actor, EMPTY_EVENT, EVENT, OTHER_EVENT, UIDS } from "./people.ts";
-import { type Verdict, verdictOf } from "./verdict.ts";
-import { openWorld, type World } from "./world.ts";
-
-const world = await openWorld("batches");
-afterAll(() => world.close());
+} from "../documents.ts";
+import { type Actor, EMPTY_EVENT, EVENT, OTHER_EVENT, UIDS } from "../people.ts";
+import type { Verdict } from "../verdict.ts";
+import { about, type Row } from "../row.ts";
+import { standsAsInTheBeginning } from "../stands.ts";
 
 const now = serverTimestamp();
 const newDevice = { ...device, id: "new", refreshedAt: now };
@@ -248,24 +244,26 @@ const inATransaction = (database: Firestore, writes: readonly Write[]): Promise<
     { maxAttempts: 1 },
   );
 
-const readAll = (from: World, writes: readonly Write[]) => Promise.all(writes.map((write) => from.read(pathOf(write))));
-
-describe.each([
+const ways = [
   { way: "a batch", commit: inABatch },
   { way: "a transaction", commit: inATransaction },
-])("writes in $way stand or fall together", ({ commit }) => {
-  beforeAll(async () => {
-    for (const { path } of allDocuments) await world.restore(path);
-  });
-  test.each(rows)("$by · $name → $verdict", async ({ by, verdict, writes }) => {
-    const before = await readAll(world, writes);
-    try {
-      expect(await verdictOf(commit(world.as(by), writes))).toBe(verdict);
-      const after = await readAll(world, writes);
-      const isWritten = after.map((data, index) => JSON.stringify(data) !== JSON.stringify(before[index]));
-      expect(isWritten).toEqual(writes.map(() => verdict === "allowed"));
-    } finally {
-      for (const write of writes) await world.restore(pathOf(write));
-    }
-  });
-});
+];
+
+export const batches: readonly Row[] = ways.flatMap(({ way, commit }) =>
+  about(`writes in ${way} stand or fall together`, () =>
+    rows.map(({ name, by, verdict, writes }) => ({
+      name: `${by} · ${name}`,
+      by,
+      verdict,
+      paths: writes.map(pathOf),
+      ask: (database) => commit(database, writes),
+      writes: true,
+      after: async (world, given) => {
+        for (const path of writes.map(pathOf)) {
+          if ((await standsAsInTheBeginning(world, path)) === (given === "denied")) continue;
+          throw new Error(`${path} was ${given === "denied" ? "written, though all were refused" : "not written"}`);
+        }
+      },
+    })),
+  ),
+);

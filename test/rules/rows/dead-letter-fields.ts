@@ -1,23 +1,20 @@
-import { deleteField, serverTimestamp } from "firebase/firestore";
-import { afterAll, describe } from "vitest";
-import { deadLetter, LATER, NOON } from "./documents.ts";
-import { wrongNow } from "./texts.ts";
-import { type Change, testChanges, valuesOf } from "./try-changes.ts";
-import { openWorld } from "./world.ts";
-
-const world = await openWorld("dead-letter-fields");
-afterAll(() => world.close());
+import { deleteField, serverTimestamp } from "firebase/firestore/lite";
+import { deadLetter, LATER, NOON } from "../documents.ts";
+import { wrongNow } from "../texts.ts";
+import { type Change, changeRows, valuesOf } from "../change-rows.ts";
+import { about, type Row } from "../row.ts";
 
 const now = serverTimestamp();
 const field = "redriveRequestedAt";
 const fixedFields = Object.keys(deadLetter).filter((name) => name !== field);
 
-describe("how an organiser asks for a dead letter to be sent again", () => {
+const asking = about("how an organiser asks for a dead letter to be sent again", () => {
   const stored = { [field]: NOON };
-  testChanges(world, "deadLetter", "organiser", [
+  return changeRows("deadLetter", "organiser", [
     { name: "from null to now", verdict: "allowed", change: { [field]: now } },
     ...valuesOf(field, "denied", { ...wrongNow, true: true, removed: deleteField() }),
     { name: "a second time", verdict: "denied", stored, change: { [field]: now } },
+    { name: "asked for already, and written as it is", verdict: "denied", stored, change: { [field]: NOON } },
     { name: "back to null, to ask again", verdict: "denied", stored, change: { [field]: null } },
     { name: "another time, a second time", verdict: "denied", stored, change: { [field]: LATER } },
     { name: "removed once it was set", verdict: "denied", stored, change: { [field]: deleteField() } },
@@ -36,8 +33,8 @@ describe("how an organiser asks for a dead letter to be sent again", () => {
   ]);
 });
 
-describe("what of a dead letter nobody may change", () => {
-  testChanges(world, "deadLetter", "organiser", [
+const fixed = about("what of a dead letter nobody may change", () => {
+  return changeRows("deadLetter", "organiser", [
     ...fixedFields.flatMap((name) => valuesOf(name, "denied", { changed: "changed", removed: deleteField() })),
     ...fixedFields.map((name): Change => ({
       name: `${name} · beside a right change`,
@@ -47,3 +44,5 @@ describe("what of a dead letter nobody may change", () => {
     ...valuesOf("note", "denied", { "a field that no dead letter has": "looked at" }),
   ]);
 });
+
+export const deadLetterFields: readonly Row[] = [...asking, ...fixed];

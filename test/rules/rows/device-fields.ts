@@ -1,14 +1,10 @@
 import { DEVICE_KINDS, paths, PLATFORMS } from "@shutterbell/contract";
-import { Bytes, deleteField, serverTimestamp } from "firebase/firestore";
-import { afterAll, describe } from "vitest";
-import { deviceIdOf, NOON } from "./documents.ts";
-import { UIDS } from "./people.ts";
-import { wrongNow } from "./texts.ts";
-import { ABSENT, testChanges, testWholes, valuesOf, type Whole } from "./try-changes.ts";
-import { openWorld } from "./world.ts";
-
-const world = await openWorld("device-fields");
-afterAll(() => world.close());
+import { Bytes, deleteField, serverTimestamp } from "firebase/firestore/lite";
+import { deviceIdOf, NOON } from "../documents.ts";
+import { UIDS } from "../people.ts";
+import { wrongNow } from "../texts.ts";
+import { ABSENT, changeRows, wholeRows, valuesOf, type Whole } from "../change-rows.ts";
+import { about, type Row } from "../row.ts";
 
 const refreshedAt = serverTimestamp();
 const now = { refreshedAt };
@@ -21,8 +17,8 @@ const withId = (name: string, verdict: Whole["verdict"], id: string): Whole => (
   only: "create",
 });
 
-describe("the fields of a device", () => {
-  testWholes(world, "device", "guest", [
+const fields = about("the fields of a device", () => {
+  return wholeRows("device", "guest", [
     { name: "as it should be", verdict: "allowed", change: now },
     ...valuesOf("platform", "allowed", Object.fromEntries(PLATFORMS.map((platform) => [platform, platform])), now),
     ...valuesOf(
@@ -45,23 +41,24 @@ describe("the fields of a device", () => {
   ]);
 });
 
-describe("since when a device is silent", () => {
+const silent = about("since when a device is silent", () => {
   const stored = { silentSince: NOON };
-  testWholes(world, "device", "guest", [
+  const wholes = wholeRows("device", "guest", [
     { name: "a refresh clears it", verdict: "allowed", stored, change: now, only: "update" },
     { name: "a refresh that keeps it", verdict: "denied", stored, change: { ...now, ...stored }, only: "update" },
     ...valuesOf("silentSince", "denied", { "a time": NOON, now: refreshedAt, null: null }, now),
   ]);
-  testChanges(world, "device", "guest", [
+  const changes = changeRows("device", "guest", [
     { name: "a refresh that leaves it standing", verdict: "denied", stored, change: now },
     { name: "a refresh that removes it", verdict: "allowed", stored, change: { ...now, silentSince: deleteField() } },
     { name: "its removal alone", verdict: "denied", stored, change: { silentSince: deleteField() } },
     { name: "another time", verdict: "denied", stored, change: { ...now, silentSince: refreshedAt } },
   ]);
+  return [...wholes, ...changes];
 });
 
-describe("a device and its id", () => {
-  testWholes(world, "device", "guest", [
+const ids = about("a device and its id", () => {
+  return wholeRows("device", "guest", [
     withId("one character", "allowed", "i"),
     withId("1024 characters", "allowed", "i".repeat(1024)),
     withId("1025 characters", "denied", "i".repeat(1025)),
@@ -85,8 +82,8 @@ describe("a device and its id", () => {
   ]);
 });
 
-describe("the kind of a device", () => {
-  testWholes(world, "device", "guest", [
+const kinds = about("the kind of a device", () => {
+  return wholeRows("device", "guest", [
     ...DEVICE_KINDS.map((kind): Whole => ({
       name: kind,
       verdict: "allowed",
@@ -110,3 +107,5 @@ describe("the kind of a device", () => {
     },
   ]);
 });
+
+export const deviceFields: readonly Row[] = [...fields, ...silent, ...ids, ...kinds];

@@ -1,9 +1,10 @@
 import { type DocumentKind, schemas } from "@shutterbell/contract";
-import { doc, setDoc, updateDoc } from "firebase/firestore";
-import { expect, test } from "vitest";
+import { doc, setDoc, updateDoc } from "firebase/firestore/lite";
 import { allDocuments, seeded } from "./documents.ts";
-import type { Actor } from "./people.ts";
-import { type Verdict, verdictOf } from "./verdict.ts";
+import type { Asker } from "./people.ts";
+import { reckoned } from "./from-now.ts";
+import { nameOf, type Row } from "./row.ts";
+import type { Verdict } from "./verdict.ts";
 import type { World } from "./world.ts";
 
 /** Stands for a field that is left out of a document. */
@@ -20,7 +21,7 @@ export interface Change {
   readonly path?: string;
 }
 
-/** One row for each value of one field. */
+/** One change for each value of one field. */
 export const valuesOf = (
   field: string,
   verdict: Verdict,
@@ -34,28 +35,33 @@ export const valuesOf = (
   }));
 
 // What the rules let in, every reader must be able to read: otherwise one document spoils the lists that hold it.
-async function expectReadable(world: World, kind: DocumentKind, path: string): Promise<void> {
-  expect(schemas[kind].safeParse(await world.read(path)), "contract reads what was let in").toMatchObject({
-    success: true,
-  });
-}
+const expectReadable =
+  (kind: DocumentKind, path: string): NonNullable<Row["after"]> =>
+  async (world: World, verdict) => {
+    if (verdict === "denied") return;
+    const { success, error } = schemas[kind].safeParse(await world.read(path));
+    if (!success) throw new Error(`contract does not read what was let in: ${error.message}`);
+  };
 
 /** What stands at a place in the beginning, or what could. */
 const beginningAt = (kind: DocumentKind, path: string): object =>
   allDocuments.find((document) => document.path === path)?.data ?? seeded[kind].data;
 
-/** A test for each change, as `updateDoc` by this actor. */
-export function testChanges(world: World, kind: DocumentKind, actor: Actor, changes: readonly Change[]): void {
-  test.each(changes)(`${actor} · $name → $verdict`, async ({ change, stored, path = seeded[kind].path, verdict }) => {
-    if (stored !== undefined) await world.put(path, { ...beginningAt(kind, path), ...stored });
-    try {
-      expect(await verdictOf(updateDoc(doc(world.as(actor), path), { ...change }))).toBe(verdict);
-      if (verdict === "allowed") await expectReadable(world, kind, path);
-    } finally {
-      if (stored !== undefined || verdict === "allowed") await world.restore(path);
-    }
+/** A row for each change, as `updateDoc` by this person. */
+export const changeRows = (kind: DocumentKind, by: Asker, changes: readonly Change[]): Row[] =>
+  changes.map(({ name, verdict, change, stored, path = seeded[kind].path }) => {
+    const stands = stored && new Map([[path, overlay(beginningAt(kind, path), stored)]]);
+    return {
+      name: `${kind} · ${nameOf(by)} · ${name}`,
+      by,
+      verdict,
+      paths: [path],
+      ...(stands && { stands }),
+      ask: (database) => updateDoc(doc(database, path), reckoned(change)),
+      writes: true,
+      after: expectReadable(kind, path),
+    };
   });
-}
 
 /** A whole document, written at once: the valid one of its kind, with some fields otherwise (dots lead into maps). */
 export interface Whole extends Change {
@@ -72,25 +78,22 @@ function replaceField(document: object, [step = "", ...rest]: readonly string[],
   return Object.fromEntries(fields);
 }
 
-const overlay = (document: object, change: Whole["change"]): object =>
+export const overlay = (document: object, change: Whole["change"]): object =>
   Object.entries(change).reduce((result, [field, value]) => replaceField(result, field.split("."), value), document);
 
-/**
- * Two tests for each document, as `setDoc` by this actor where none stands, and over the stored one. Each prepares its
- * place itself and leaves it as it is.
- */
-export function testWholes(world: World, kind: DocumentKind, actor: Actor, wholes: readonly Whole[]): void {
-  const rows = wholes.flatMap((whole) =>
+/** Two rows for each document, as `setDoc` by this person where none stands, and over the stored one. */
+export const wholeRows = (kind: DocumentKind, by: Asker, wholes: readonly Whole[]): Row[] =>
+  wholes.flatMap(({ name, verdict, change, stored = {}, path = seeded[kind].path, only }) =>
     (["create", "update"] as const)
-      .filter((operation) => (whole.only ?? operation) === operation)
-      .map((operation) => ({ whole, operation })),
+      .filter((operation) => (only ?? operation) === operation)
+      .map((operation) => ({
+        name: `${kind} · ${nameOf(by)} · ${operation} · ${name}`,
+        by,
+        verdict,
+        paths: [path],
+        stands: new Map([[path, operation === "create" ? null : overlay(seeded[kind].data, stored)]]),
+        ask: (database) => setDoc(doc(database, path), reckoned(overlay(seeded[kind].data, change))),
+        writes: true,
+        after: expectReadable(kind, path),
+      })),
   );
-  test.each(rows)(`${actor} · $operation · $whole.name → $whole.verdict`, async ({ whole, operation }) => {
-    const { change, stored = {}, path = seeded[kind].path, verdict } = whole;
-    if (operation === "create") await world.remove(path);
-    else await world.put(path, { ...seeded[kind].data, ...stored });
-    const written = setDoc(doc(world.as(actor), path), overlay(seeded[kind].data, change));
-    expect(await verdictOf(written)).toBe(verdict);
-    if (verdict === "allowed") await expectReadable(world, kind, path);
-  });
-}

@@ -1,14 +1,10 @@
 import { paths, PRIORITIES } from "@shutterbell/contract";
-import { deleteField, serverTimestamp } from "firebase/firestore";
-import { afterAll, describe } from "vitest";
-import { NOON } from "./documents.ts";
-import { EVENT, OTHER_EVENT, UIDS } from "./people.ts";
-import { rightPersonTexts, wrongNow, wrongPersonTexts } from "./texts.ts";
-import { ABSENT, testChanges, testWholes, valuesOf, type Whole } from "./try-changes.ts";
-import { openWorld } from "./world.ts";
-
-const world = await openWorld("announcement-fields");
-afterAll(() => world.close());
+import { deleteField, serverTimestamp } from "firebase/firestore/lite";
+import { NOON } from "../documents.ts";
+import { EVENT, OTHER_EVENT, UIDS } from "../people.ts";
+import { rightPersonTexts, wrongNow, wrongPersonTexts } from "../texts.ts";
+import { ABSENT, changeRows, wholeRows, valuesOf, type Whole } from "../change-rows.ts";
+import { about, type Row } from "../row.ts";
 
 const createdAt = serverTimestamp();
 const now = { createdAt };
@@ -20,9 +16,8 @@ const withId = (name: string, verdict: Whole["verdict"], id: string): Whole => (
   path: paths.announcement(EVENT, id),
 });
 
-describe("what an organiser announces", () => {
-  testWholes(
-    world,
+const announced = about("what an organiser announces", () => {
+  return wholeRows(
     "announcement",
     "organiser",
     created([
@@ -45,15 +40,16 @@ describe("what an organiser announces", () => {
   );
 });
 
-describe("the id of an announcement", () => {
-  testWholes(
-    world,
+const named = about("the id of an announcement", () => {
+  return wholeRows(
     "announcement",
     "organiser",
     created([
       withId("one character", "allowed", "a"),
       withId("96 characters", "allowed", "a".repeat(96)),
       withId("an underscore and a hyphen", "allowed", "A_-9"),
+      withId("a digit first", "allowed", "9-a"),
+      withId("a capital letter inside", "allowed", "aZ"),
       withId("97 characters", "denied", "a".repeat(97)),
       withId("a dot first", "denied", ".a"),
       withId("a dot inside", "denied", "a.b"),
@@ -65,21 +61,22 @@ describe("the id of an announcement", () => {
   );
 });
 
-describe("an announcement that stands", () => {
-  testWholes(world, "announcement", "organiser", [
+const standing = about("an announcement that stands", () => {
+  const wholes = wholeRows("announcement", "organiser", [
     { name: "written over", verdict: "denied", change: now, only: "update" },
     { name: "written over as it is", verdict: "denied", change: {}, only: "update" },
   ]);
-  testChanges(world, "announcement", "organiser", [
+  const changes = changeRows("announcement", "organiser", [
     ...valuesOf("text", "denied", { changed: "At nine.", removed: deleteField() }),
     ...valuesOf("priority", "denied", { raised: "urgent" }),
     ...valuesOf("createdAt", "denied", { now: createdAt, another: NOON }),
   ]);
+  return [...wholes, ...changes];
 });
 
-describe("who announces", () => {
+const announcers = about("who announces", () => {
   const elsewhere = paths.announcement(OTHER_EVENT, "a1");
-  testWholes(world, "announcement", "organiser", [
+  return wholeRows("announcement", "organiser", [
     { name: "in somebody else's event", verdict: "denied", change: now, path: elsewhere, only: "create" },
     {
       name: "in an event that does not exist",
@@ -90,3 +87,5 @@ describe("who announces", () => {
     },
   ]);
 });
+
+export const announcementFields: readonly Row[] = [...announced, ...named, ...standing, ...announcers];

@@ -1,22 +1,17 @@
 import { CONSENT_STATES, paths, ROLES } from "@shutterbell/contract";
-import { deleteField, doc, getDocFromServer, serverTimestamp } from "firebase/firestore";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { participantAs, seeded } from "./documents.ts";
-import { EVENT, UIDS } from "./people.ts";
-import { rightPersonTexts, rightTaken, wrongNow, wrongPersonTexts, wrongTaken } from "./texts.ts";
-import { testChanges, valuesOf } from "./try-changes.ts";
-import { verdictOf } from "./verdict.ts";
-import { openWorld } from "./world.ts";
-
-const world = await openWorld("participant-fields");
-afterAll(() => world.close());
+import { deleteField, doc, getDoc, serverTimestamp } from "firebase/firestore/lite";
+import { participantAs, seeded } from "../documents.ts";
+import { EVENT, UIDS } from "../people.ts";
+import { rightPersonTexts, rightTaken, wrongNow, wrongPersonTexts, wrongTaken } from "../texts.ts";
+import { changeRows, valuesOf } from "../change-rows.ts";
+import { about, type Row } from "../row.ts";
 
 const now = serverTimestamp();
 const consent = { version: 1, state: "granted", at: now, takenAt: now };
 const unknownVersion = { schemaVersion: 2 };
 
-describe("a participant's own name and consent", () => {
-  testChanges(world, "participant", "guest", [
+const own = about("a participant's own name and consent", () => {
+  return changeRows("participant", "guest", [
     ...valuesOf("displayName", "allowed", rightPersonTexts(60)),
     ...valuesOf("displayName", "denied", { ...wrongPersonTexts(60), removed: deleteField() }),
     ...valuesOf(
@@ -65,8 +60,8 @@ describe("a participant's own name and consent", () => {
   ]);
 });
 
-describe("what a participant cannot change of their own document", () => {
-  testChanges(world, "participant", "guest", [
+const fixed = about("what a participant cannot change of their own document", () => {
+  return changeRows("participant", "guest", [
     ...valuesOf("role", "denied", { organiser: "organiser", photographer: "photographer", removed: deleteField() }),
     ...valuesOf("joinedAt", "denied", { now, removed: deleteField() }),
     ...valuesOf("schemaVersion", "denied", { higher: 2, removed: deleteField() }),
@@ -81,8 +76,8 @@ describe("what a participant cannot change of their own document", () => {
   ]);
 });
 
-describe("what an organiser may change of somebody else", () => {
-  testChanges(world, "participant", "organiser", [
+const others = about("what an organiser may change of somebody else", () => {
+  return changeRows("participant", "organiser", [
     ...valuesOf("role", "allowed", Object.fromEntries(ROLES.map((role) => [role, role]))),
     ...valuesOf("role", "denied", {
       "an unknown word": "owner",
@@ -106,21 +101,30 @@ describe("what an organiser may change of somebody else", () => {
   ]);
 });
 
-describe("a role that the rules do not know", () => {
+const unknownRoles = about("a role that the rules do not know", () => {
   const path = paths.participant(EVENT, UIDS.photographer);
-  beforeAll(() => world.put(path, { ...participantAs("photographer", "Petra"), role: "owner" }));
-  afterAll(() => world.restore(path));
-  test.each([paths.event(EVENT), seeded.photo.path, seeded.progress.path])("opens nothing: %s", async (closed) => {
-    expect(await verdictOf(getDocFromServer(doc(world.as("photographer"), closed)))).toBe("denied");
-  });
+  const closed = [paths.event(EVENT), seeded.photo.path, seeded.progress.path];
+  return ["owner", "extra", "junk!", "", null].flatMap((role) =>
+    closed.map((place) => ({
+      name: `${JSON.stringify(role)} opens nothing: ${place}`,
+      by: "photographer" as const,
+      verdict: "denied" as const,
+      paths: [place],
+      stands: new Map([[path, { ...participantAs("photographer", "Petra"), role }]]),
+      ask: (database) => getDoc(doc(database, place)),
+      writes: false,
+    })),
+  );
 });
 
-describe("an organiser's own document", () => {
+const organisers = about("an organiser's own document", () => {
   const path = paths.participant(EVENT, UIDS.organiser);
-  testChanges(world, "participant", "organiser", [
+  return changeRows("participant", "organiser", [
     { name: "own role, to guest", verdict: "denied", path, change: { role: "guest" } },
     { name: "own role, to photographer", verdict: "denied", path, change: { role: "photographer" } },
     { name: "own name", verdict: "allowed", path, change: { displayName: "Olaf II" } },
     { name: "own consent", verdict: "allowed", path, change: { consent: { ...consent, state: "declined" } } },
   ]);
 });
+
+export const participantFields: readonly Row[] = [...own, ...fixed, ...others, ...unknownRoles, ...organisers];

@@ -1,12 +1,8 @@
 import { CATEGORIES, CHANNELS, DEFAULT_PREFERENCES, DIGESTS } from "@shutterbell/contract";
-import { serverTimestamp } from "firebase/firestore";
-import { afterAll, describe } from "vitest";
-import { rightTaken, rightTimeZones, wrongNow, wrongTaken, wrongTimeZones } from "./texts.ts";
-import { ABSENT, testWholes, valuesOf } from "./try-changes.ts";
-import { openWorld } from "./world.ts";
-
-const world = await openWorld("settings-fields");
-afterAll(() => world.close());
+import { serverTimestamp } from "firebase/firestore/lite";
+import { rightTaken, rightTimeZones, wrongNow, wrongTaken, wrongTimeZones } from "../texts.ts";
+import { ABSENT, wholeRows, valuesOf } from "../change-rows.ts";
+import { about, type Row } from "../row.ts";
 
 const now = { updatedAt: serverTimestamp(), takenAt: serverTimestamp() };
 const eventIds = (count: number): string[] => Array.from({ length: count }, (_, index) => `event-${index}`);
@@ -24,8 +20,8 @@ const wrongClocks = {
   missing: ABSENT,
 };
 
-describe("the settings as a whole", () => {
-  testWholes(world, "settings", "guest", [
+const wholes = about("the settings as a whole", () => {
+  return wholeRows("settings", "guest", [
     { name: "as they should be", verdict: "allowed", change: now },
     {
       name: "what holds for a person who has set nothing",
@@ -42,8 +38,8 @@ describe("the settings as a whole", () => {
   ]);
 });
 
-describe("how sure a match must be", () => {
-  testWholes(world, "settings", "guest", [
+const confidence = about("how sure a match must be", () => {
+  return wholeRows("settings", "guest", [
     ...valuesOf("minConfidence", "allowed", { none: 0, half: 0.5, "the highest": 1 }, now),
     ...valuesOf(
       "minConfidence",
@@ -66,8 +62,8 @@ describe("how sure a match must be", () => {
 });
 
 const notASwitch = { "a word": "on", "a number": 1, null: null, missing: ABSENT };
-describe("the channels", () => {
-  testWholes(world, "settings", "guest", [
+const channels = about("the channels", () => {
+  return wholeRows("settings", "guest", [
     ...CATEGORIES.flatMap((category) =>
       CHANNELS.flatMap((channel) =>
         valuesOf(`channels.${category}.${channel}`, "allowed", { on: true, off: false }, now).concat(
@@ -85,8 +81,8 @@ describe("the channels", () => {
   ]);
 });
 
-describe("the quiet hours", () => {
-  testWholes(world, "settings", "guest", [
+const quietHours = about("the quiet hours", () => {
+  return wholeRows("settings", "guest", [
     ...valuesOf("quietHours", "allowed", { none: null }, now),
     ...valuesOf("quietHours", "denied", { missing: ABSENT, empty: {}, "a word": "22:30-07:00", "a list": [] }, now),
     ...valuesOf("quietHours.days", "denied", { "a field that no quiet hours have": ["Sunday"] }, now),
@@ -98,10 +94,21 @@ describe("the quiet hours", () => {
   ]);
 });
 
-describe("the muted events", () => {
-  testWholes(world, "settings", "guest", [
+const muted = about("the muted events", () => {
+  return wholeRows("settings", "guest", [
     ...valuesOf("mutedEvents", "allowed", { none: [], one: ["harbour"], "50 events": eventIds(50) }, now),
-    ...valuesOf("mutedEvents", "allowed", { "ids of 64 characters": ["e".repeat(64), "E-9"] }, now),
+    ...valuesOf("mutedEvents", "allowed", { "ids of 64 characters": ["e".repeat(64), "E-9", "f".repeat(64)] }, now),
+    ...valuesOf(
+      "mutedEvents",
+      "allowed",
+      {
+        "ids of one character": ["e", "f", "g"],
+        "capital letters first": ["Az9-", "Za9-"],
+        "small letters first": ["zA9-", "zZ9-"],
+        "digits first": ["9aZ-", "9Za-"],
+      },
+      now,
+    ),
     ...valuesOf(
       "mutedEvents",
       "denied",
@@ -128,3 +135,5 @@ describe("the muted events", () => {
     ),
   ]);
 });
+
+export const settingsFields: readonly Row[] = [...wholes, ...confidence, ...channels, ...quietHours, ...muted];

@@ -5,8 +5,8 @@ import {
   doc,
   type DocumentSnapshot,
   type Firestore,
-  getDocFromServer,
-  getDocsFromServer,
+  getDoc,
+  getDocs,
   limit,
   query,
   type QueryConstraint,
@@ -15,7 +15,7 @@ import {
   setDoc,
   updateDoc,
   where,
-} from "firebase/firestore";
+} from "firebase/firestore/lite";
 import {
   announcement,
   circuit,
@@ -35,9 +35,9 @@ import {
   seeded,
   settings,
   signingKey,
-} from "./documents.ts";
-import type { Operation } from "./matrix.ts";
-import { type Actor, EMPTY_EVENT, EVENT, UIDS } from "./people.ts";
+} from "../documents.ts";
+import type { Operation } from "../matrix.ts";
+import { type Actor, EMPTY_EVENT, EVENT, UIDS } from "../people.ts";
 
 interface Attempts {
   /** The parts of a query that somebody might be allowed; a page at most, unless said otherwise. */
@@ -144,9 +144,9 @@ export function requestsOf(
   const { list = [limit(MAX_PAGE)], create, updates } = attempts[kind];
   switch (operation) {
     case "get":
-      return [(database, path) => getDocFromServer(doc(database, path))];
+      return [(database, path) => getDoc(doc(database, path))];
     case "list":
-      return [(database, path) => getDocsFromServer(query(collection(database, parentOf(path)), ...list))];
+      return [(database, path) => getDocs(query(collection(database, parentOf(path)), ...list))];
     case "create":
       return [(database, path) => setDoc(doc(database, path), create(actor).data)];
     case "update":

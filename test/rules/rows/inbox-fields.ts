@@ -1,13 +1,9 @@
 import { OWNER_FIELDS } from "@shutterbell/contract";
-import { deleteField, serverTimestamp } from "firebase/firestore";
-import { afterAll, describe } from "vitest";
-import { announcedItem, inboxItem, LATER, NOON, seeded } from "./documents.ts";
-import { rightTaken, wrongTaken } from "./texts.ts";
-import { type Change, testChanges, valuesOf } from "./try-changes.ts";
-import { openWorld } from "./world.ts";
-
-const world = await openWorld("inbox-fields");
-afterAll(() => world.close());
+import { deleteField, serverTimestamp } from "firebase/firestore/lite";
+import { announcedItem, inboxItem, LATER, NOON, seeded } from "../documents.ts";
+import { rightTaken, wrongTaken } from "../texts.ts";
+import { type Change, changeRows, valuesOf } from "../change-rows.ts";
+import { about, type Row } from "../row.ts";
 
 const now = serverTimestamp();
 const notMe = { answer: "notMe", answeredAt: now };
@@ -33,17 +29,16 @@ function changesOfTime(field: (typeof times)[number]): Change[] {
   ];
 }
 
-const testItem = (path: string, changes: readonly Change[]): void =>
-  testChanges(
-    world,
+const rowsOf = (path: string, changes: readonly Change[]): Row[] =>
+  changeRows(
     "inboxItem",
     "guest",
     changes.map((change) => ({ ...change, path })),
   );
 
-describe.each(items)("$kind: when it was seen, read and put away", ({ path }) => {
-  for (const field of times) testItem(path, changesOfTime(field));
-  testItem(path, [
+const timesOf = (path: string): Row[] =>
+  rowsOf(path, [
+    ...times.flatMap(changesOfTime),
     {
       name: "all three and the answer",
       verdict: "allowed",
@@ -51,16 +46,23 @@ describe.each(items)("$kind: when it was seen, read and put away", ({ path }) =>
     },
     { name: "one right and one wrong time", verdict: "denied", change: { seenAt: now, readAt: NOON } },
   ]);
-});
 
-describe.each(items)("$kind: the answer to it", ({ path }) => {
+const answersTo = (path: string): Row[] => {
   const stored = { answer: "notMe", answeredAt: NOON };
-  testItem(path, [
+  return rowsOf(path, [
     ...valuesOf("answer", "allowed", { notMe: "notMe" }, { answeredAt: now }),
     ...valuesOf(
       "answer",
       "denied",
-      { "another word": "me", true: true, empty: "", "a list": ["notMe"], null: null, removed: deleteField() },
+      {
+        "another word": "me",
+        "one that sorts behind": "nowhere",
+        true: true,
+        empty: "",
+        "a list": ["notMe"],
+        null: null,
+        removed: deleteField(),
+      },
       { answeredAt: now },
     ),
     ...valuesOf("answer", "denied", { "notMe, and not when": "notMe" }),
@@ -75,11 +77,11 @@ describe.each(items)("$kind: the answer to it", ({ path }) => {
     { name: "kept, and the item read", verdict: "allowed", stored, change: { readAt: now } },
     { name: "kept, as an answer without a time is", verdict: "allowed", stored: { answer: "notMe" }, change: seen },
   ]);
-});
+};
 
-describe.each(items)("$kind: what of it its owner may not change", ({ path, data }) => {
+const fixedOf = (path: string, data: object): Row[] => {
   const fixed = Object.keys(data).filter((field) => !OWNER_FIELDS.some((owned) => owned === field));
-  testItem(path, [
+  return rowsOf(path, [
     ...fixed.flatMap((field) => valuesOf(field, "denied", { changed: "changed", removed: deleteField() })),
     ...fixed.map((field): Change => ({
       name: `${field} · beside a right change`,
@@ -91,4 +93,10 @@ describe.each(items)("$kind: what of it its owner may not change", ({ path, data
     ...valuesOf("note", "denied", { "a field that no inbox item has": "mine" }),
     { name: "an item of an unknown version", verdict: "denied", stored: { schemaVersion: 2 }, change: { readAt: now } },
   ]);
-});
+};
+
+export const inboxFields: readonly Row[] = items.flatMap(({ kind, path, data }) => [
+  ...about(`${kind}: when it was seen, read and put away`, () => timesOf(path)),
+  ...about(`${kind}: the answer to it`, () => answersTo(path)),
+  ...about(`${kind}: what of it its owner may not change`, () => fixedOf(path, data)),
+]);
