@@ -127,3 +127,23 @@ export const matrix: Readonly<Record<DocumentKind, Rows>> = {
     delete: nobody,
   },
 };
+
+/** What a pipeline that signed in for the event may do; of an inbox item, what its owner answered is not its own. */
+export const pipelineMay: Readonly<Record<DocumentKind, readonly Operation[]>> = {
+  event: ["get"],
+  join: [],
+  participant: ["get"],
+  progress: ["create", "update"],
+  photo: ["get", "create", "update"],
+  matchSet: ["get", "create", "update"],
+  inboxItem: ["get", "create", "update", "delete"],
+  device: [],
+  settings: [],
+  delivery: [],
+  deadLetter: [],
+  announcement: [],
+  // As whoever is signed in.
+  circuit: ["get", "list"],
+  reconciler: [],
+  signingKey: [],
+};

@@ -33,8 +33,17 @@ export type Asker = Actor | Claims;
 export const claimsOf = (asker: Asker): Claims | null =>
   typeof asker === "object" ? asker : asker === "signedOut" ? null : { sub: UIDS[asker] };
 
+/** A pipeline that signed in for one event (decision 38). */
+export const pipelineOf = (eventId: string): Claims => ({
+  sub: "pipeline",
+  shutterbell: { role: "pipeline", eventId },
+});
+
 export const EVENT = "harbour";
 /** Organised by `otherOrganiser`; nobody of the first event takes part in it. */
 export const OTHER_EVENT = "meadow";
 /** Has participants, as the first event has, and no other document: not even the event's own. */
 export const EMPTY_EVENT = "unmade";
+
+/** The pipeline of the first event. */
+export const PIPELINE = pipelineOf(EVENT);

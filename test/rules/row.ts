@@ -26,7 +26,7 @@ export interface Row {
 }
 
 /** How a person is called in the name of a row. */
-export const nameOf = (by: Asker): string => (typeof by === "string" ? by : JSON.stringify(by));
+export const nameOf = (by: Asker): string => (typeof by === "string" ? by : by.sub);
 
 /** Asks the question of one row. It does not matter what was asked before. */
 export async function play(world: World, row: Row): Promise<Verdict> {

@@ -6,10 +6,13 @@ import { deadLetterFields } from "./rows/dead-letter-fields.ts";
 import { deviceFields } from "./rows/device-fields.ts";
 import { elsewhere } from "./rows/elsewhere.ts";
 import { eventFields } from "./rows/event-fields.ts";
+import { eventPipeline } from "./rows/event-pipeline.ts";
 import { inboxFields } from "./rows/inbox-fields.ts";
 import { intruderRows } from "./rows/intruders.ts";
 import { junkRows } from "./rows/junk.ts";
 import { participantFields } from "./rows/participant-fields.ts";
+import { pipelineFields } from "./rows/pipeline-fields.ts";
+import { pipelinePhotos } from "./rows/pipeline-photos.ts";
 import { privacy } from "./rows/privacy.ts";
 import { queries } from "./rows/queries.ts";
 import { queryAttacks } from "./rows/query-attacks.ts";
@@ -26,6 +29,9 @@ export const tables: Readonly<Record<string, readonly Row[]>> = {
   inboxFields,
   participantFields,
   settingsFields,
+  eventPipeline,
+  pipelineFields,
+  pipelinePhotos,
   queries,
   batches,
   privacy,

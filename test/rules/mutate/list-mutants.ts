@@ -144,7 +144,7 @@ function asMutants(changes: readonly Placed[], source: string): Mutant[] {
   const counts = new Map<string, number>();
   for (const { edit, shown, place, matches, requests } of changes) {
     const mutated = applyEdit(source, edit);
-    if (mutants.has(mutated)) continue;
+    if (mutated === source || mutants.has(mutated)) continue;
     const described = `${place} · ${describeEdit(source, edit, shown)}`;
     const count = (counts.get(described) ?? 0) + 1;
     counts.set(described, count);

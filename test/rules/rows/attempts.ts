@@ -79,21 +79,30 @@ const attempts: Readonly<Record<DocumentKind, Attempts>> = {
     ],
   },
   progress: {
-    create: () => ({ path: paths.progress(EVENT, "camera-2"), data: progress }),
+    create: () => ({ path: paths.progress(EVENT, "camera-2"), data: { ...progress, updatedAt: now } }),
     updates: [{ processed: 8, updatedAt: now }],
   },
   photo: {
     list: [where("status", "==", "ready"), where("audience", "==", "everyone"), limit(MAX_PAGE)],
-    create: () => ({ path: paths.photo(EVENT, "p9"), data: photo }),
+    create: () => ({ path: paths.photo(EVENT, "p9"), data: { ...photo, publishedAt: now } }),
     updates: [{ rev: 2 }, { audience: "organisers" }],
   },
   matchSet: {
-    create: () => ({ path: paths.matchSet(EVENT, HIDDEN_PHOTO), data: matchSet }),
-    updates: [{ rev: 2, matches: {} }],
+    create: () => ({ path: paths.matchSet(EVENT, HIDDEN_PHOTO), data: { ...matchSet, committedAt: now } }),
+    updates: [{ rev: 2, matches: {}, committedAt: now }],
   },
   inboxItem: {
-    create: () => ({ path: paths.inboxItem(UIDS.guest, `${EVENT}_p9`), data: { ...inboxItem, photoId: "p9" } }),
-    updates: [{ seenAt: now }, { readAt: now }, { archivedAt: now }, { answer: "notMe", answeredAt: now }],
+    create: () => ({
+      path: paths.inboxItem(UIDS.guest, `${EVENT}_p9`),
+      data: { ...inboxItem, photoId: "p9", createdAt: now },
+    }),
+    updates: [
+      { seenAt: now },
+      { readAt: now },
+      { archivedAt: now },
+      { answer: "notMe", answeredAt: now },
+      { rev: 2, confidence: 0.5 },
+    ],
   },
   device: {
     create: () => ({ path: paths.device(UIDS.guest, deviceIdOf(freshDevice.id)), data: freshDevice }),

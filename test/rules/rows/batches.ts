@@ -24,18 +24,18 @@ import {
   seeded,
   settings,
 } from "../documents.ts";
-import { type Actor, EMPTY_EVENT, EVENT, OTHER_EVENT, UIDS } from "../people.ts";
+import { type Asker, EMPTY_EVENT, EVENT, OTHER_EVENT, UIDS } from "../people.ts";
 import type { Verdict } from "../verdict.ts";
-import { about, type Row } from "../row.ts";
+import { about, nameOf, type Row } from "../row.ts";
 import { standsAsInTheBeginning } from "../stands.ts";
 
 const now = serverTimestamp();
 const newDevice = { ...device, id: "new", refreshedAt: now };
 const newDevicePath = paths.device(UIDS.guest, deviceIdOf("new"));
 
-interface Together {
+export interface Together {
   readonly name: string;
-  readonly by: Actor;
+  readonly by: Asker;
   readonly verdict: Verdict;
   readonly writes: readonly Write[];
 }
@@ -249,21 +249,25 @@ const ways = [
   { way: "a transaction", commit: inATransaction },
 ];
 
-export const batches: readonly Row[] = ways.flatMap(({ way, commit }) =>
-  about(`writes in ${way} stand or fall together`, () =>
-    rows.map(({ name, by, verdict, writes }) => ({
-      name: `${by} · ${name}`,
-      by,
-      verdict,
-      paths: writes.map(pathOf),
-      ask: (database) => commit(database, writes),
-      writes: true,
-      after: async (world, given) => {
-        for (const path of writes.map(pathOf)) {
-          if ((await standsAsInTheBeginning(world, path)) === (given === "denied")) continue;
-          throw new Error(`${path} was ${given === "denied" ? "written, though all were refused" : "not written"}`);
-        }
-      },
-    })),
-  ),
-);
+/** Two rows for each: in a batch, and in a transaction. */
+export const togetherRows = (togethers: readonly Together[]): Row[] =>
+  ways.flatMap(({ way, commit }) =>
+    about(`writes in ${way} stand or fall together`, () =>
+      togethers.map(({ name, by, verdict, writes }) => ({
+        name: `${nameOf(by)} · ${name}`,
+        by,
+        verdict,
+        paths: writes.map(pathOf),
+        ask: (database) => commit(database, writes),
+        writes: true,
+        after: async (world, given) => {
+          for (const path of writes.map(pathOf)) {
+            if ((await standsAsInTheBeginning(world, path)) === (given === "denied")) continue;
+            throw new Error(`${path} was ${given === "denied" ? "written, though all were refused" : "not written"}`);
+          }
+        },
+      })),
+    ),
+  );
+
+export const batches: readonly Row[] = togetherRows(rows);

@@ -1,9 +1,9 @@
 import { type DocumentKind, templates } from "@shutterbell/contract";
 import type { Firestore } from "firebase/firestore/lite";
 import { allDocuments } from "../documents.ts";
-import { matrix, type Operation, OPERATIONS } from "../matrix.ts";
-import { type Actor, ACTORS } from "../people.ts";
-import { about, type Row } from "../row.ts";
+import { matrix, type Operation, OPERATIONS, pipelineMay } from "../matrix.ts";
+import { type Actor, ACTORS, type Asker, PIPELINE } from "../people.ts";
+import { about, nameOf, type Row } from "../row.ts";
 import { verdictOf, type Verdict } from "../verdict.ts";
 import { placeOf, requestsOf } from "./attempts.ts";
 
@@ -28,24 +28,34 @@ async function tryAll(database: Firestore, path: string, requests: ReturnType<ty
   if (!isAllowed) await denied;
 }
 
-function cell(kind: DocumentKind, operation: Operation, by: Actor, verdict: Verdict): Row {
-  const path = placeOf(kind, operation, by);
+interface Cell {
+  readonly kind: DocumentKind;
+  readonly operation: Operation;
+  readonly by: Asker;
+  readonly verdict: Verdict;
+}
+
+function cellRow({ kind, operation, by, verdict }: Cell): Row {
+  // Who is none of the actors tries what a stranger does.
+  const actor: Actor = typeof by === "string" ? by : "stranger";
+  const path = placeOf(kind, operation, actor);
   const isTaken = operation === "create" && allDocuments.some((document) => document.path === path);
   return {
-    name: `${kind} · ${by} · ${operation}`,
+    name: `${kind} · ${nameOf(by)} · ${operation}`,
     by,
     verdict,
     paths: [path],
     ...(isTaken && { stands: new Map([[path, null]]) }),
-    ask: (database) => tryAll(database, path, requestsOf(kind, operation, by)),
+    ask: (database) => tryAll(database, path, requestsOf(kind, operation, actor)),
     writes: operation !== "get" && operation !== "list",
   };
 }
 
+const cellsOf = (kind: DocumentKind, operation: Operation): Cell[] => [
+  ...ACTORS.map((by, column) => ({ kind, operation, by, verdict: matrix[kind][operation][column] ?? "denied" })),
+  { kind, operation, by: PIPELINE, verdict: pipelineMay[kind].includes(operation) ? "allowed" : "denied" },
+];
+
 export const cells: readonly Row[] = about("who may do what", () =>
-  kinds.flatMap((kind) =>
-    ACTORS.flatMap((actor, column) =>
-      OPERATIONS.map((operation) => cell(kind, operation, actor, matrix[kind][operation][column] ?? "denied")),
-    ),
-  ),
+  kinds.flatMap((kind) => OPERATIONS.flatMap((operation) => cellsOf(kind, operation).map(cellRow))),
 );

@@ -11,8 +11,8 @@ import {
   setDoc,
 } from "firebase/firestore/lite";
 import { seeded } from "../documents.ts";
-import type { Actor } from "../people.ts";
-import { about, type Row } from "../row.ts";
+import { type Asker, PIPELINE } from "../people.ts";
+import { about, nameOf, type Row } from "../row.ts";
 import { anyOf } from "../verdict.ts";
 
 /** Paths that contract has no kind for: beside, above and below those that it has. */
@@ -74,8 +74,8 @@ const undeclared = [
   "gatherings/harbour/announcements/a1",
 ];
 
-/** The guest owns some of these paths by their name, the organiser has the most rights in their event. */
-const actors: readonly Actor[] = ["signedOut", "stranger", "guest", "organiser"];
+/** The guest owns some of these paths by their name, the organiser and the pipeline have the most rights in their event. */
+const askers: readonly Asker[] = ["signedOut", "stranger", "guest", "organiser", PIPELINE];
 
 const ways: Readonly<Record<string, (database: Firestore, path: string) => Promise<unknown>>> = {
   get: (database, path) => getDoc(doc(database, path)),
@@ -90,8 +90,8 @@ const isNamed = (parent: string): boolean => ["events/harbour/photos", "users/gw
 
 export const elsewhere: readonly Row[] = about("what no rule names is nobody's", () =>
   undeclared.flatMap((path) =>
-    actors.map((by) => ({
-      name: `${path} · ${by} · get, create, merge, delete, list`,
+    askers.map((by) => ({
+      name: `${path} · ${nameOf(by)} · get, create, merge, delete, list`,
       by,
       verdict: "denied" as const,
       paths: [path],

@@ -1,8 +1,8 @@
 import { DEFAULT_ALERTING, type DocumentKind, OWNER_FIELDS, paths, schemas } from "@shutterbell/contract";
 import { Bytes, GeoPoint, serverTimestamp, vector } from "firebase/firestore/lite";
 import { ABSENT, type Change, changeRows, overlay, wholeRows } from "../change-rows.ts";
-import { NOON, seeded } from "../documents.ts";
-import { type Actor, EVENT } from "../people.ts";
+import { inboxItem, NOON, seeded } from "../documents.ts";
+import { type Asker, EVENT, PIPELINE } from "../people.ts";
 import { about, type Row } from "../row.ts";
 
 /** A value of every type that Firestore has, and of each the ones at the edge. */
@@ -33,7 +33,7 @@ const EXTRA = ["extra", "uid", "admin", "expireAt"];
 
 interface Target {
   readonly kind: DocumentKind;
-  readonly by: Actor;
+  readonly by: Asker;
   /** Written as a whole, new or over what stands; or as a change of what stands. */
   readonly as: "whole" | "create" | "change";
   /** A change that is let in; what is tried stands beside it. */
@@ -49,6 +49,11 @@ interface Target {
 
 const now = serverTimestamp();
 const keysOf = (map: object, before: string): string[] => Object.keys(map).map((key) => `${before}.${key}`);
+const card = ["card", "card.thumb", "card.full"];
+const cardFields = [...card, "card.blurhash", "card.takenAt"].concat(
+  ...["card.thumb", "card.full"].map((image) => keysOf({ path: 1, width: 1, height: 1 }, image)),
+);
+const mapsOfCard = ["", ...card.map((map) => `${map}.`)];
 const switches = ["channels.photo", "channels.announcement"];
 
 const targets: readonly Target[] = [
@@ -140,6 +145,55 @@ const targets: readonly Target[] = [
       keysOf({ from: 1, to: 1, timeZone: 1 }, "quietHours"),
     ),
     maps: ["", "channels.", "quietHours.", ...switches.map((map) => `${map}.`)],
+  },
+  {
+    kind: "progress",
+    by: PIPELINE,
+    as: "whole",
+    right: { updatedAt: now },
+    fields: ["received", "processed", "failed", "updatedAt"],
+    maps: [""],
+  },
+  {
+    kind: "photo",
+    by: PIPELINE,
+    as: "create",
+    right: { publishedAt: now },
+    fields: ["status", "audience", "rev", "publishedAt", ...cardFields],
+    maps: mapsOfCard,
+  },
+  {
+    kind: "photo",
+    by: PIPELINE,
+    as: "change",
+    right: { rev: 2 },
+    fields: ["status", "audience", "rev", "publishedAt", ...cardFields],
+    maps: mapsOfCard,
+  },
+  // Who stands in it is for the functions to read: the rules ask no more than that it is a map.
+  {
+    kind: "matchSet",
+    by: PIPELINE,
+    as: "whole",
+    right: { committedAt: now },
+    fields: ["rev", "processedAt", "committedAt", "inboxWritten"],
+    maps: [""],
+  },
+  {
+    kind: "inboxItem",
+    by: PIPELINE,
+    as: "create",
+    right: { createdAt: now },
+    fields: [...Object.keys(inboxItem).filter((field) => field !== "schemaVersion"), "answeredAt", ...cardFields],
+    maps: mapsOfCard,
+  },
+  {
+    kind: "inboxItem",
+    by: PIPELINE,
+    as: "change",
+    right: { rev: 2 },
+    fields: ["rev", "confidence", ...cardFields],
+    maps: mapsOfCard,
   },
 ];
 
