@@ -58,6 +58,9 @@ describe("what is changed in a condition", () => {
   ])("%s", (_name, condition, expected) => {
     expect(changesOf(condition)).toEqual(expect.arrayContaining(expected));
   });
+  test.each(["x is map", "x is number"])("%s: not into itself", (condition) => {
+    expect(changesOf(condition)).not.toContain(`${condition} → ${condition}`);
+  });
   test("nothing twice", () => {
     const keys = listMutants(rules).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);

@@ -184,7 +184,11 @@ const targets: readonly Target[] = [
     by: PIPELINE,
     as: "create",
     right: { createdAt: now },
-    fields: [...Object.keys(inboxItem).filter((field) => field !== "schemaVersion"), "answeredAt", ...cardFields],
+    fields: [
+      ...Object.keys(inboxItem).filter((field) => !["schemaVersion", "card"].includes(field)),
+      "answeredAt",
+      ...cardFields,
+    ],
     maps: mapsOfCard,
   },
   {

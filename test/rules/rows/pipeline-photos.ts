@@ -9,7 +9,7 @@ import { wrongNow } from "../texts.ts";
 // What a pipeline that signed in for one event may write of a photo, and the card that an inbox item has as well.
 
 const now = serverTimestamp();
-export const versions = { older: 0, newer: 2, "a string": "1", missing: ABSENT };
+export const versions = { older: 0, newer: 2, "a string": "1" };
 export const fieldTooMany = { "a field too many": "junk!" };
 export const missing = (document: object, beside: Whole["change"]): Change[] =>
   Object.keys(document).flatMap((field) => valuesOf(field, "denied", { missing: ABSENT }, beside));
@@ -79,6 +79,12 @@ export const cardChanges = (beside: Whole["change"]): Change[] => [
 /** A photo of which no more is left than that it was. */
 const GONE = { status: "withdrawn", audience: ABSENT, card: ABSENT, withdrawnAt: now };
 export const MOST = Number.MAX_SAFE_INTEGER;
+const ofGone = (gone: Whole["change"]): Change[] =>
+  [
+    ...valuesOf("withdrawnAt", "denied", { ...wrongNow, null: null, missing: ABSENT }, gone),
+    ...valuesOf("extra", "denied", fieldTooMany, gone),
+    ...valuesOf("schemaVersion", "denied", versions, gone),
+  ].map((change) => ({ ...change, name: `withdrawn, ${change.name}` }));
 const ofEither = (right: Whole["change"]): Change[] => [
   { name: "as it should be", verdict: "allowed", change: right },
   { name: "withdrawn", verdict: "allowed", change: { ...right, ...GONE } },
@@ -97,9 +103,7 @@ const ofEither = (right: Whole["change"]): Change[] => [
   },
   { name: "withdrawn, and its audience kept", verdict: "denied", change: { ...right, ...GONE, audience: "everyone" } },
   { name: "ready, and when it was withdrawn", verdict: "denied", change: { ...right, withdrawnAt: now } },
-  ...valuesOf("withdrawnAt", "denied", { ...wrongNow, null: null, missing: ABSENT }, { ...right, ...GONE }),
-  ...valuesOf("extra", "denied", fieldTooMany, { ...right, ...GONE }),
-  ...valuesOf("schemaVersion", "denied", versions, { ...right, ...GONE }),
+  ...ofGone({ ...right, ...GONE }),
   ...valuesOf("schemaVersion", "denied", versions, right),
   ...valuesOf("uid", "denied", { "who is in it": UIDS.guest }, right),
   ...missing(photo, right),
