@@ -2,10 +2,13 @@ import type { FaultQueue } from "../fcm/fault-queue.ts";
 import type { Registration, Registrations } from "../fcm/registrations.ts";
 import type { SentLog } from "../fcm/sent-log.ts";
 import type { Clock } from "../ports.ts";
-import type { Browser, BrowserDirectory } from "../push/browser-directory.ts";
+import type { Browser, BrowserDirectory, Subscription } from "../push/browser-directory.ts";
 import type { FcmOperations } from "./operations.ts";
 import { parseFault } from "./parse-fault.ts";
 import type { BrowserView, RegistrationView } from "./wire.ts";
+
+// Chromium registers for itself as well: always once without a worker, and some versions for what their sync has changed.
+const isOfPage = ({ subtype }: Subscription): boolean => subtype.startsWith("wp:");
 
 export function createOperations(state: {
   registrations: Registrations;
@@ -53,8 +56,7 @@ function viewBrowser(browser: Browser, browsers: BrowserDirectory): BrowserView 
   return {
     id: browser.id,
     connected: browser.mailbox.isConnected,
-    // Chromium also registers itself, without a worker.
-    subscriptions: browsers.subscriptionsOf(browser).filter(({ subtype }) => subtype !== "").length,
+    subscriptions: browsers.subscriptionsOf(browser).filter(isOfPage).length,
     undelivered: browser.mailbox.size,
   };
 }

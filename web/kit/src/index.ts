@@ -1,4 +1,4 @@
-export { CONSENT_VERSION, photoLink, photosOfMeLink, WORKER_SCRIPT } from "@shutterbell/contract";
+export { CONSENT_VERSION, photoLink, photosOfMeLink } from "@shutterbell/contract";
 export type {
   ConnectionState,
   Consent,
@@ -12,6 +12,7 @@ export type {
   PhotoCard,
   Preferences,
 } from "@shutterbell/contract";
+export { registerWorker } from "./browser/register-worker.ts";
 export { createKit } from "./create-kit.ts";
 export { isKitError } from "./errors.ts";
 export type {

@@ -1,12 +1,14 @@
 import type { KitError, Notification, Participant, PushState } from "@shutterbell/kit";
 import type { CountedKey, TextKey } from "../texts/texts.ts";
 import { type FakeKit, watched } from "./fake-kit.ts";
+import { hostile } from "./hostile-words.ts";
 import {
   announcementOf,
   event,
   EVENT_ID,
   guest,
   inboxOf,
+  invitation,
   matchOf,
   photoOf,
   preferences,
@@ -35,6 +37,8 @@ export interface Scene {
   /** What comes while it is open. */
   readonly after?: (fake: FakeKit, language: string) => void;
   readonly presses?: readonly Press[];
+  /** Whether it shows words that no text of ours is in. */
+  readonly isForeign?: boolean;
 }
 
 const GALLERY = `/e/${EVENT_ID}`;
@@ -226,5 +230,48 @@ const settings: readonly Scene[] = [
   })),
 ];
 
+/** What people write who mean harm stands there as text, and stays in its place. */
+const harms: readonly Scene[] = [
+  {
+    name: "hostile-join",
+    address: INVITED,
+    before: (fake) => {
+      invited(fake);
+      fake.doors.invitation = () => Promise.resolve({ ...invitation, name: hostile.eventName });
+    },
+  },
+  {
+    name: "hostile-gallery",
+    address: GALLERY,
+    before: ({ event: store }) => store.set(watched({ ...event, name: hostile.eventName })),
+  },
+  {
+    name: "hostile-bell",
+    address: GALLERY,
+    before: withInbox(announcementOf(60, { text: hostile.announcement, priority: "urgent" })),
+    presses: [["bellUnread", 1]],
+  },
+  {
+    name: "hostile-toast",
+    address: GALLERY,
+    after: ({ arrive }) => arrive(announcementOf(14, { text: hostile.announcement, priority: "normal" })),
+  },
+  {
+    name: "hostile-settings",
+    address: GALLERY,
+    before: ({ me }) => me.set(watched<Participant | null>({ ...guest, displayName: hostile.personName })),
+    presses: SETTINGS,
+  },
+];
+const hostilities = harms.map((scene): Scene => ({ ...scene, isForeign: true }));
+
 /** Every guest screen in every state. */
-export const scenes: readonly Scene[] = [...joining, ...lists, ...photos, ...offers, ...bell, ...settings];
+export const scenes: readonly Scene[] = [
+  ...joining,
+  ...lists,
+  ...photos,
+  ...offers,
+  ...bell,
+  ...settings,
+  ...hostilities,
+];

@@ -23,7 +23,9 @@ export function EventHeader({ eventId, name, list, hasGallery, onOpenBell }: Eve
   return (
     <header className={styles["header"]}>
       <div className={styles["head"]}>
-        <h1 className={styles["name"]}>{name}</h1>
+        <h1 className={styles["name"]} dir="auto">
+          {name}
+        </h1>
         <output className={styles["state"]} data-tone={tone} data-trouble={isTrouble}>
           <span className={styles["dot"]} aria-hidden="true" />
           {words}

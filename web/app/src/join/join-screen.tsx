@@ -73,7 +73,9 @@ function Invitation({ answer }: { readonly answer: InvitationAnswer }) {
   return (
     <header className={styles["head"]}>
       <p className={styles["invited"]}>{text("joinInvited")}</p>
-      <h1 className={styles["name"]}>{answer.name}</h1>
+      <h1 className={styles["name"]} dir="auto">
+        {answer.name}
+      </h1>
       <p className={styles["date"]}>
         <time dateTime={answer.startsAt}>
           {day(startsAt, answer.timeZone)}, {time(startsAt, answer.timeZone)}

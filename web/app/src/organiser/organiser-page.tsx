@@ -77,7 +77,9 @@ function Header({ eventId, view, event }: HeaderProps) {
     <header className={styles["header"]}>
       <title>{`${event.name} · ${say("organising")}`}</title>
       <div className={styles["head"]}>
-        <h1 className={styles["name"]}>{event.name}</h1>
+        <h1 className={styles["name"]} dir="auto">
+          {event.name}
+        </h1>
         <span className={styles["role"]}>{say("organising")}</span>
       </div>
       <Views {...{ eventId, view }} />

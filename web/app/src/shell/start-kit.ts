@@ -9,13 +9,13 @@ export interface Started {
 /** Loads the configuration and the kit side by side, and starts the kit. Rejects as loadConfig does. */
 export async function startKit(): Promise<Started> {
   const loading = loadConfig((...request) => fetch(...request));
-  const [config, { createKit, WORKER_SCRIPT }] = await Promise.all([
+  const [config, { createKit, registerWorker }] = await Promise.all([
     loading,
     import("@shutterbell/kit"),
     leadToEmulator(loading),
   ]);
   // It keeps the app for when there is no connection. A browser that refuses it goes on without.
-  if ("serviceWorker" in navigator) navigator.serviceWorker.register(WORKER_SCRIPT).catch(() => undefined);
+  if ("serviceWorker" in navigator) registerWorker().catch(() => undefined);
   return { kit: createKit(config.kit), imageBase: config.imageBase };
 }
 

@@ -50,13 +50,22 @@ export class FakeStore implements DocumentSource, DocumentWriter {
     return [...this.#listening].map(({ target }) => target.path).toSorted();
   }
 
+  /** As commit, but whoever listens already never hears of it. */
+  commitUnheard(changes: Readonly<Record<string, object | null>>): void {
+    this.#keep(changes);
+  }
+
   /** The server changes documents, in one commit; null removes. */
   commit(changes: Readonly<Record<string, object | null>>): void {
+    this.#keep(changes);
+    this.#tellAll();
+  }
+
+  #keep(changes: Readonly<Record<string, object | null>>): void {
     for (const [path, data] of Object.entries(changes)) {
       if (data === null) this.#documents.delete(path);
       else this.#documents.set(path, { id: path.slice(path.lastIndexOf("/") + 1), path, data });
     }
-    this.#tellAll();
   }
 
   has(path: string): boolean {

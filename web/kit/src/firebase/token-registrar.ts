@@ -1,6 +1,6 @@
-import { WORKER_SCRIPT } from "@shutterbell/contract";
 import type { FirebaseApp } from "firebase/app";
 import type { GetTokenOptions, Messaging } from "firebase/messaging";
+import { registerWorker } from "../browser/register-worker.ts";
 import type { Registrar } from "../ports/push-browser.ts";
 
 // What most readers never need is loaded by the first who does.
@@ -8,14 +8,14 @@ const loadMessaging = () => import("firebase/messaging");
 
 let registered: Promise<ServiceWorkerRegistration> | null = null;
 
-async function registerWorker(): Promise<ServiceWorkerRegistration> {
-  await navigator.serviceWorker.register(WORKER_SCRIPT);
+async function activeWorker(): Promise<ServiceWorkerRegistration> {
+  await registerWorker();
   // A browser subscribes only with a worker that is active.
   return navigator.serviceWorker.ready;
 }
 
 function worker(): Promise<ServiceWorkerRegistration> {
-  registered ??= registerWorker().catch((thrown: unknown) => {
+  registered ??= activeWorker().catch((thrown: unknown) => {
     registered = null;
     throw thrown;
   });

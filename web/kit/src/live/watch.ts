@@ -93,10 +93,13 @@ export class Watch<T> implements PagedStore<T> {
     await this.#feed?.loadOlder();
   };
 
-  /** Listens again, where it was denied or failed: something has happened that may have changed the answer. */
+  /**
+   * Listens again, where it was denied, has failed or was told that there is nothing: something has happened that may
+   * have changed the answer, and a listener that was opened in that moment may never hear of it.
+   */
   retry(): void {
-    const { connection } = this.get();
-    if (this.#running && (connection === "denied" || connection === "failed")) this.#attach();
+    const { connection, value } = this.get();
+    if (this.#running && (connection === "denied" || connection === "failed" || value === null)) this.#attach();
   }
 
   #run(): void {

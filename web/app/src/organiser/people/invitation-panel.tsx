@@ -33,7 +33,9 @@ function Invitation({ link }: { readonly link: string }) {
   return (
     <>
       <div className={styles["sheet"]}>
-        <p className={styles["event"]}>{event.name}</p>
+        <p className={styles["event"]} dir="auto">
+          {event.name}
+        </p>
         <img className={styles["code"]} src={file} width={320} height={320} alt={say("inviteCode")} />
         <p className={styles["scan"]}>{say("inviteScan")}</p>
       </div>

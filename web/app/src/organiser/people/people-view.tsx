@@ -48,7 +48,7 @@ function PersonLine({ person }: { readonly person: ListedParticipant }) {
     <li className={styles["person"]}>
       <div className={styles["who"]}>
         <p className={styles["name"]}>
-          {person.displayName} {isOneself && <span className={styles["quiet"]}>({say("you")})</span>}
+          <bdi>{person.displayName}</bdi> {isOneself && <span className={styles["quiet"]}>({say("you")})</span>}
         </p>
         <p className={styles["note"]}>
           {say("joined", { time: at(person.joinedAt) })}, {say(consentWords[person.consent.state])}
