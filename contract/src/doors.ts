@@ -2,11 +2,13 @@ import * as z from "zod/mini";
 import { eventId, locale, personText, timeZone, uid } from "./fields.ts";
 import { joinSecret, VISIBILITIES } from "./event.ts";
 import { CONSENT_VERSION } from "./participant.ts";
+import { auditId } from "./erasure.ts";
+import { HELD_LANGUAGES } from "./held/page-words.ts";
 import { deliveryId, receiptToken } from "./push-payload.ts";
 import { CATEGORIES, CHANNELS } from "./settings.ts";
 
 /** The HTTP doors, by name: a callable function behind `/api/{name}` on the app's own origin. */
-export const DOORS = ["invitation", "join", "receipt"] as const;
+export const DOORS = ["invitation", "join", "receipt", "erase", "export"] as const;
 export type Door = (typeof DOORS)[number];
 
 /** What an invitation link holds. */
@@ -55,6 +57,33 @@ export type ReceiptRequest = z.output<typeof receiptRequest>;
 /** `recorded` is false when it was known already, or the delivery is kept no more. */
 export const receiptAnswer = z.strictObject({ recorded: z.boolean() });
 export type ReceiptAnswer = z.output<typeof receiptAnswer>;
+
+/**
+ * Who is to be erased: the caller, from everything or from one event; or somebody else from an event that the caller
+ * organises.
+ */
+export const eraseRequest = z.strictObject({
+  /** Null for everything, the account included. */
+  eventId: z.nullable(eventId),
+  /** Null for the caller. */
+  uid: z.nullable(uid),
+});
+export type EraseRequest = z.output<typeof eraseRequest>;
+
+/** The audit entry says when it is done. */
+export const eraseAnswer = z.strictObject({ auditId });
+export type EraseAnswer = z.output<typeof eraseAnswer>;
+
+/** `json` for programs, `html` for people. */
+export const EXPORT_FORMATS = ["json", "html"] as const;
+
+/** What is held about the caller, and about nobody else. */
+export const exportRequest = z.strictObject({ format: z.enum(EXPORT_FORMATS), language: z.enum(HELD_LANGUAGES) });
+export type ExportRequest = z.output<typeof exportRequest>;
+
+/** The whole of a file. */
+export const exportAnswer = z.strictObject({ text: z.string() });
+export type ExportAnswer = z.output<typeof exportAnswer>;
 
 /** A thread: what one person is told of one event, channel and category, one alert after the other. */
 const thread = { eventId, uid, channel: z.enum(CHANNELS), category: z.enum(CATEGORIES) };

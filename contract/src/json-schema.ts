@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { invitationRequest, joinRequest, receiptRequest } from "./doors.ts";
+import { eraseRequest, exportRequest, invitationRequest, joinRequest, receiptRequest } from "./doors.ts";
 import { schemas } from "./documents.ts";
 import { pushPayloadSchema } from "./push-payload.ts";
 
@@ -9,6 +9,8 @@ const published: Readonly<Record<string, z.ZodMiniType>> = {
   invitationRequest,
   joinRequest,
   receiptRequest,
+  eraseRequest,
+  exportRequest,
 };
 
 /**

@@ -18,10 +18,13 @@ export const templates = {
   circuit: "circuits/{channel}",
   reconciler: "system/reconciler",
   signingKey: "system/signingKey",
+  auditEntry: "audit/{auditId}",
+  erasure: "erasures/{erasureId}",
 } as const;
 export type DocumentKind = keyof typeof templates;
 
 export const paths = {
+  events: () => "events",
   event: (eventId: string) => `events/${eventId}`,
   join: (eventId: string) => `events/${eventId}/private/join`,
   participants: (eventId: string) => `events/${eventId}/participants`,
@@ -46,6 +49,10 @@ export const paths = {
   circuit: (channel: string) => `circuits/${channel}`,
   reconciler: () => "system/reconciler",
   signingKey: () => "system/signingKey",
+  auditEntries: () => "audit",
+  auditEntry: (auditId: string) => `audit/${auditId}`,
+  erasures: () => "erasures",
+  erasure: (erasureId: string) => `erasures/${erasureId}`,
 } as const;
 
 /** The last parts of the collections that are asked for across all events or people. */
@@ -57,4 +64,5 @@ export const groups = {
   deadLetters: "deadLetters",
   inbox: "inbox",
   devices: "devices",
+  auditEntries: "audit",
 } as const;

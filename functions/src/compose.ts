@@ -1,5 +1,6 @@
 import { alertTask, type ChannelName, parseInput, templates } from "@shutterbell/contract";
 import { initializeApp } from "firebase-admin/app";
+import { getAuth } from "firebase-admin/auth";
 import { getFirestore } from "firebase-admin/firestore";
 import { getFunctions } from "firebase-admin/functions";
 import { setGlobalOptions } from "firebase-functions";
@@ -9,6 +10,8 @@ import { onSchedule } from "firebase-functions/scheduler";
 import { onTaskDispatched } from "firebase-functions/tasks";
 import { composeChannels } from "./compose-channels.ts";
 import { lookAtThread } from "./deliver/look-at-thread.ts";
+import { accountsIn } from "./erase/accounts.ts";
+import { wakeErasures } from "./erase/wake-erasures.ts";
 import { asDoorError } from "./errors.ts";
 import { log } from "./log.ts";
 import { enqueueOn } from "./plan/enqueue.ts";
@@ -16,13 +19,16 @@ import { rememberEvents } from "./plan/read-event.ts";
 import { readSettings } from "./read-settings.ts";
 import { prune } from "./tend/prune.ts";
 import { reconcile } from "./tend/reconcile.ts";
+import { exportHeld } from "./trigger/export-held.ts";
 import { joinEvent } from "./trigger/join-event.ts";
 import { onAnnouncementWritten } from "./trigger/on-announcement-written.ts";
+import { onErasureWritten } from "./trigger/on-erasure-written.ts";
 import { onItemAnswered } from "./trigger/on-item-answered.ts";
 import { onLetterUpdated } from "./trigger/on-letter-updated.ts";
 import { onMatchesWritten } from "./trigger/on-matches-written.ts";
 import { onParticipantWritten } from "./trigger/on-participant-written.ts";
 import { openInvitation } from "./trigger/open-invitation.ts";
+import { receiveErasure } from "./trigger/receive-erasure.ts";
 import { receiveReceipt } from "./trigger/receive-receipt.ts";
 import { answerUnsubscribe } from "./trigger/unsubscribe.ts";
 import { switchOffIn } from "./trigger/unsubscribe-switch-off.ts";
@@ -67,6 +73,8 @@ export function compose({ now, newId, sleep, env }: Outside) {
   const readEvent = rememberEvents(firestore, now);
   const enqueue = enqueueOn(getFunctions(app), `locations/${REGION}/functions/alert`);
   const base = { firestore, now, readEvent, enqueue };
+  const accounts = accountsIn(getAuth(app));
+  const erase = { firestore, now, accounts };
   const look = {
     ...base,
     ...{ sleep, recipientsOf, smsPriceUsd, newHolder: newId, leaseMs: LEASE_MS },
@@ -102,8 +110,16 @@ export function compose({ now, newId, sleep, env }: Outside) {
       onLetterUpdated(base, event),
     ),
 
+    /** Somebody is to be erased, or an erasure is to look once more. It reads every match set of their events. */
+    erasures: onDocumentWritten({ document: templates.erasure, retry: true, timeoutSeconds: 540 }, (event) =>
+      onErasureWritten(erase, event),
+    ),
+
     /** Every minute: closes the gaps of what never came. One at a time. */
-    reconcile: onSchedule({ schedule: "every 1 minutes", maxInstances: 1 }, () => reconcile(base)),
+    reconcile: onSchedule({ schedule: "every 1 minutes", maxInstances: 1 }, async () => {
+      await wakeErasures(firestore, now());
+      await reconcile(base);
+    }),
 
     /** Every night: removes what has outlived its use. */
     prune: onSchedule({ schedule: "20 3 * * *", maxInstances: 1 }, () => prune(base)),
@@ -117,12 +133,18 @@ export function compose({ now, newId, sleep, env }: Outside) {
     /** Door: a device reports what became of a push. */
     receipt: onCall(({ data }) => answer(receiveReceipt({ ...base, isReceiptOf: signing.isReceiptOf }, data))),
 
+    /** Door: everything about the caller is erased, or what one event knows of somebody. */
+    erase: onCall(({ auth, data }) => answer(receiveErasure(erase, auth?.uid ?? null, data))),
+
+    /** Door: what is held about the caller. */
+    exportHeld: onCall({ timeoutSeconds: 120 }, ({ auth, data }) => answer(exportHeld(erase, auth?.uid ?? null, data))),
+
     /** Door: the unsubscribe link of an email. */
     unsubscribe: onRequest((request, response) =>
       answerUnsubscribe(
         {
           signingKey,
-          switchOff: switchOffIn(firestore),
+          switchOff: switchOffIn(firestore, async (uid) => (await accounts.read(uid)) !== null),
           onError: () => log.doorFailed({ door: "unsubscribe", code: "internal" }),
         },
         request,

@@ -4,7 +4,7 @@ import { type FunctionsErrorCode, HttpsError } from "firebase-functions/https";
 /** The gRPC code of Firestore's ALREADY_EXISTS: a `create()` that finds its document was done before. */
 const ALREADY_EXISTS = 6;
 
-const hasCode = (error: unknown, code: number): boolean =>
+const hasCode = (error: unknown, code: number | string): boolean =>
   typeof error === "object" && error !== null && "code" in error && error.code === code;
 
 export const isAlreadyExists = (error: unknown): boolean => hasCode(error, ALREADY_EXISTS);
@@ -14,9 +14,14 @@ const FAILED_PRECONDITION = 9;
 
 export const isFailedPrecondition = (error: unknown): boolean => hasCode(error, FAILED_PRECONDITION);
 
+/** Firebase Auth knows no account of this uid. */
+export const isUserNotFound = (error: unknown): boolean => hasCode(error, "auth/user-not-found");
+
 /** Why a door refuses. The texts hold no detail of the inside; a wrong secret and an unknown event read the same. */
 const refusals = {
   "door/sign-in-first": ["unauthenticated", "Sign in first (anonymously will do), then call again."],
+  "door/not-yours": ["permission-denied", "Only organisers of the event remove somebody else from it."],
+  "door/being-erased": ["unavailable", "What this event knew of you is being deleted. Join again in a minute."],
   "door/receipt-refused": ["permission-denied", "This receipt is not of a push of ours. Drop it."],
   "door/invitation-refused": ["permission-denied", "This invitation is not valid. Ask the organiser for a new link."],
 } as const satisfies Record<string, readonly [FunctionsErrorCode, string]>;

@@ -10,10 +10,13 @@ export const {
   answers,
   announcements,
   redrive,
+  erasures,
   reconcile,
   prune,
   invitation,
   join,
   receipt,
+  erase,
+  exportHeld,
   unsubscribe,
 } = compose({ now: () => new Date(), newId: randomUUID, sleep, env: process.env });

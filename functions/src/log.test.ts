@@ -38,7 +38,7 @@ const samples: Readonly<Record<string, () => void>> = {
   doorFailed: () => log.doorFailed({ door: "unsubscribe", code: "internal" }),
   reconciled: () => log.reconciled(quiet),
   "reconciled stuck": () => log.reconciled({ ...quiet, stuck: 3 }),
-  pruned: () => log.pruned({ deliveries: 1, deadLetters: 1, devicesRemoved: 1, devicesSilent: 1 }),
+  pruned: () => log.pruned({ deliveries: 1, deadLetters: 1, auditEntries: 1, devicesRemoved: 1, devicesSilent: 1 }),
 };
 
 type Line = Readonly<Record<string, unknown>>;

@@ -25,6 +25,7 @@ const paths = [
   "system/signingKey/old/1",
   "system/counters/shards/0",
   "circuits/push/history/1",
+  `${seeded.auditEntry.path}/notes/n1`,
   "users/gwen",
   "users/gwen/settings/billing",
   "users/gwen/private/notes",

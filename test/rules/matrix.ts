@@ -126,4 +126,18 @@ export const matrix: Readonly<Record<DocumentKind, Rows>> = {
     update: nobody,
     delete: nobody,
   },
+  auditEntry: {
+    get:    [no,        no,       no,    no,         no,           ok,        no],
+    list:   nobody,
+    create: nobody,
+    update: nobody,
+    delete: nobody,
+  },
+  erasure: {
+    get:    nobody,
+    list:   nobody,
+    create: nobody,
+    update: nobody,
+    delete: nobody,
+  },
 };

@@ -16,6 +16,7 @@ import {
   type Transaction,
   type WithFieldValue,
 } from "firebase-admin/firestore";
+import { hasWrittenInbox } from "./has-written-inbox.ts";
 
 export interface MissingDeps {
   readonly firestore: Firestore;
@@ -45,7 +46,7 @@ async function write({ firestore, now }: MissingDeps, tx: Transaction, about: Ph
   const matchSet = readDocument("matchSet", matches.data(), matchesRef.path);
   const ready = readDocument("photo", photo.data(), photoRef.path);
   const uids = Object.keys(matchSet.matches);
-  if (matchSet.inboxWritten === true || ready.status !== "ready" || uids.length === 0) return;
+  if (hasWrittenInbox(matchSet, matches.updateTime) || ready.status !== "ready" || uids.length === 0) return;
   const items = uids.map((uid) => firestore.doc(paths.inboxItem(uid, notificationId(eventId, photoId))));
   const people = uids.map((uid) => firestore.doc(paths.participant(eventId, uid)));
   const found = await tx.getAll(...items, ...people);

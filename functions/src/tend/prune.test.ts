@@ -46,7 +46,14 @@ const counted = (): unknown =>
       .at(-1)
       ?.match(/\{.*\}/)?.[0] ?? "null",
   );
-const pruned = (change: object) => ({ deliveries: 0, deadLetters: 0, devicesRemoved: 0, devicesSilent: 0, ...change });
+const pruned = (change: object) => ({
+  deliveries: 0,
+  deadLetters: 0,
+  auditEntries: 0,
+  devicesRemoved: 0,
+  devicesSilent: 0,
+  ...change,
+});
 
 const deliveryPath = paths.delivery(EVENT_ID, "d".repeat(16));
 const letterPath = paths.deadLetter(EVENT_ID, "d".repeat(16));

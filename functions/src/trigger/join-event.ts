@@ -1,4 +1,5 @@
 import {
+  erasureIdOf,
   type JoinAnswer,
   type JoinRequest,
   joinRequest,
@@ -8,7 +9,8 @@ import {
   SCHEMA_VERSION,
 } from "@shutterbell/contract";
 import type { Firestore } from "firebase-admin/firestore";
-import { isAlreadyExists, refuse } from "../errors.ts";
+import { sha256 } from "../erase/random-ids.ts";
+import { refuse } from "../errors.ts";
 import { readInvitedEvent } from "./open-invitation.ts";
 
 export interface JoinDeps {
@@ -27,17 +29,34 @@ const participantOf = (request: JoinRequest, now: Date): Participant => ({
 /**
  * The door `join`: makes the caller a guest of the event. Joining again changes nothing: a name, a role or a consent
  * given since must not be undone by an old link.
+ * @throws HttpsError `door/sign-in-first`, `door/being-erased`, and as readInvitedEvent does
  * @param uid the caller, as the platform proved it; null when nobody is signed in
  */
 export async function joinEvent(deps: JoinDeps, uid: string | null, data: unknown): Promise<JoinAnswer> {
   const request = parseInput(joinRequest, data, "join");
   if (uid === null) throw refuse("door/sign-in-first");
   await readInvitedEvent(deps.firestore, request);
-  try {
-    await deps.firestore.doc(paths.participant(request.eventId, uid)).create(participantOf(request, deps.now()));
-    return { joined: true };
-  } catch (error) {
-    if (isAlreadyExists(error)) return { joined: false };
-    throw error;
-  }
+  return { joined: await createParticipant(deps.firestore, uid, { request, now: deps.now() }) };
+}
+
+/**
+ * In one transaction with a look at what is being erased: nobody comes into an event between the first and the last
+ * removal, where half of them would go again. @returns false where they are a participant already
+ */
+function createParticipant(
+  firestore: Firestore,
+  uid: string,
+  { request, now }: { readonly request: JoinRequest; readonly now: Date },
+): Promise<boolean> {
+  const ref = firestore.doc(paths.participant(request.eventId, uid));
+  const erasureOf = (eventId: string | null) => firestore.doc(paths.erasure(erasureIdOf(sha256, { uid, eventId })));
+  return firestore.runTransaction(async (tx) => {
+    const [known, all, one] = await tx.getAll(ref, erasureOf(null), erasureOf(request.eventId));
+    // The account is gone, and what is left of its sign-in is nobody's.
+    if (all?.exists === true) throw refuse("door/sign-in-first");
+    if (one?.exists === true && one.get("erasedAt") === null) throw refuse("door/being-erased");
+    if (known?.exists === true) return false;
+    tx.create(ref, participantOf(request, now));
+    return true;
+  });
 }
