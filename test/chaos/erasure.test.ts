@@ -34,6 +34,10 @@ beforeAll(async () => {
   world = openWorld();
 });
 beforeEach(async () => {
+  fcm.reset();
+  // What is read is everything: nothing of another test must be in it.
+  const documents = `http://${runner.firestore}/emulator/v1/projects/${PROJECT_ID}/databases/(default)/documents`;
+  await fetch(documents, { method: "DELETE" });
   await runner.begin();
   life = await makeLife(world, fcm.origin);
   await life.publish("kept");

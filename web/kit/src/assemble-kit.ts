@@ -1,12 +1,13 @@
-import { invitationAnswer, joinAnswer, type JoinAnswer, type JoinRequest } from "@shutterbell/contract";
+import { exportAnswer, invitationAnswer, joinAnswer, type JoinAnswer, type JoinRequest } from "@shutterbell/contract";
 import type { WorkerLink } from "./browser/worker-link.ts";
 import { callDoor, type DoorDeps } from "./call-door.ts";
 import { answerNotMe, archive, type ChangeDeps, markRead, markSeen, setConsent } from "./change-own.ts";
+import { eraseMe } from "./erase-me.ts";
 import { asKitError } from "./errors.ts";
 import { Pulse } from "./live/pulse.ts";
 import { tellNewItems } from "./live/tell-new-items.ts";
 import { Watches } from "./live/watches.ts";
-import { type Account, uidOf } from "./ports/account.ts";
+import { type Account, requireUid, uidOf } from "./ports/account.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { DocumentSource } from "./ports/document-source.ts";
 import type { DocumentWriter } from "./ports/document-writer.ts";
@@ -91,6 +92,11 @@ export function assembleKit(parts: KitParts): Kit {
     answerNotMe: (notificationId) => answerNotMe(changes, notificationId),
     onOpen: parts.link.onOpen,
     observe: observations.listen,
+    exportMe: async (request) => {
+      requireUid(account, "Export");
+      return (await callDoor(door, { door: "export", request, answer: exportAnswer })).text;
+    },
+    eraseMe: () => eraseMe(parts, { door, push }),
     signOut: async () => {
       await push.leave();
       await account.signOut();

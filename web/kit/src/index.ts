@@ -1,8 +1,9 @@
-export { CONSENT_VERSION, photoLink, photosOfMeLink } from "@shutterbell/contract";
+export { CONSENT_VERSION, photoLink, photosOfMeLink, RETENTION_DAYS } from "@shutterbell/contract";
 export type {
   ConnectionState,
   Consent,
   Event,
+  ExportRequest,
   Image,
   InvitationAnswer,
   InvitationRequest,

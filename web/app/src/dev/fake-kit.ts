@@ -1,5 +1,6 @@
 import type {
   Event,
+  ExportRequest,
   Gallery,
   Inbox,
   InvitationAnswer,
@@ -57,6 +58,7 @@ interface FakeCalls {
   readonly notMe: string[];
   readonly consents: boolean[];
   readonly preferences: PreferenceChange[];
+  readonly exports: ExportRequest[];
 }
 
 /** A kit without Firebase: every store is set by hand, every call is kept. It knows one event. */
@@ -76,6 +78,8 @@ export interface FakeKit {
     invitation: () => Promise<InvitationAnswer>;
     join: () => Promise<{ joined: boolean }>;
     preferences: () => Promise<void>;
+    export: () => Promise<string>;
+    erase: () => Promise<void>;
   };
   readonly arrive: (item: Notification) => void;
   readonly click: (link: string) => void;
@@ -117,11 +121,15 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
   const inbox = paged(stores.inbox);
   const arrivals = tellers<Notification>();
   const clicks = tellers<string>();
-  const calls: FakeCalls = { joined: [], seen: [], read: [], archived: [], notMe: [], consents: [], preferences: [] };
+  const calls: FakeCalls = {
+    ...{ joined: [], seen: [], read: [], archived: [], notMe: [], consents: [], preferences: [], exports: [] },
+  };
   const doors = {
     invitation: () => Promise.resolve(answer),
     join: () => Promise.resolve({ joined: true }),
     preferences: () => Promise.resolve(),
+    export: () => Promise.resolve("<!doctype html>"),
+    erase: () => Promise.resolve(),
   };
   const keep = async <T>(list: T[], ...values: T[]): Promise<void> => void list.push(...values);
   const kit: Kit = {
@@ -156,6 +164,14 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
     answerNotMe: (notificationId) => keep(calls.notMe, notificationId),
     onOpen: clicks.listen,
     observe: () => () => undefined,
+    exportMe: (request) => {
+      calls.exports.push(request);
+      return doors.export();
+    },
+    eraseMe: async () => {
+      await doors.erase();
+      session.set({ status: "signedOut" });
+    },
     signOut: async () => session.set({ status: "signedOut" }),
   };
   return { kit, calls, doors, ...stores, arrive: arrivals.tell, click: clicks.tell };

@@ -6,6 +6,7 @@ import { takeFocus } from "../shell/take-focus.ts";
 import controls from "../styles/controls.module.css";
 import { useSpeech } from "../texts/speech.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
+import { MyData } from "./my-data.tsx";
 import { PreferenceSettings } from "./preference-settings.tsx";
 import styles from "./settings.module.css";
 import { Switch } from "./switch.tsx";
@@ -16,7 +17,7 @@ export interface SettingsProps {
   readonly me: Participant;
 }
 
-/** Consent, push, what else reaches the reader, language, and the way out: each undone as easily as done. */
+/** Consent, push, what else reaches the reader, language, what is held about them, and the way out: each undone as easily as done. */
 export function Settings({ eventId, me }: SettingsProps) {
   const { text } = useSpeech();
   const push = usePush();
@@ -29,6 +30,7 @@ export function Settings({ eventId, me }: SettingsProps) {
         <h3 className={styles["label"]}>{text("language")}</h3>
         <LanguageSwitch />
       </div>
+      <MyData />
       <SignOut name={me.displayName} />
     </div>
   );

@@ -172,6 +172,23 @@ export const en = {
   muteTitle: "Mute this event",
   muteOn: "Muted. Nothing is sent to you about this event; the bell here shows it all the same.",
   muteOff: "Off. You are told of this event as you have chosen below.",
+  dataTitle: "What is held about you",
+  dataKept:
+    "Photos of you and messages: {photos} days. Notes of what was sent to you: {sent} days after the event, or {failed} where it did not arrive. A device that has not opened the gallery: {devices} days. Your name and your choices: until you delete them.",
+  dataDownload: "Download what is held about me",
+  dataDownloadPrograms: "The same for programs",
+  dataFailed: "That could not be fetched. Please try again in a moment.",
+  eraseTitle: "Delete everything about me",
+  eraseText:
+    "At every event: your name, your choices, what was found of you, your devices and this account. The photos in the gallery stay; ask the organiser to take one back. This cannot be undone.",
+  eraseQuestion: "Delete everything about you, at every event?",
+  eraseYes: "Delete everything",
+  eraseNo: "Keep it",
+  erasing: "One moment…",
+  eraseFailed: "That did not get through. Please try again; it does no harm.",
+  erasedTitle: "What was known of you is going",
+  erasedText:
+    "It takes a moment, and within the hour nothing of you is left here. You are signed out, and this browser has forgotten you.",
   signOut: "Sign out",
   signOutText: "You are here as {name}. To come back in you need your invitation link.",
   signOutQuestion: "Sign out on this device?",

@@ -6,10 +6,18 @@ export interface WorkerLink {
   readonly onSubscriptionChanged: (listener: () => void) => () => void;
   /** The server took a match of this event away. Never rejects; without a worker there is nobody to tell. */
   readonly tellWithdrawn: (eventId: string) => Promise<void>;
+  /** Takes everything of ours off the screen. Never rejects. */
+  readonly closeNotifications: () => Promise<void>;
 }
 
 interface KnownWorker {
   readonly postMessage: (message: PageMessage) => void;
+}
+
+interface KnownRegistration {
+  readonly active: KnownWorker | null;
+  /** Missing in browsers that show no notifications of a page. */
+  readonly getNotifications?: () => Promise<readonly { readonly close: () => void }[]>;
 }
 
 /** As much of `navigator.serviceWorker` as the link needs. */
@@ -17,7 +25,7 @@ export interface WorkerContainer {
   readonly addEventListener: (type: "message", listener: (event: MessageEvent) => void) => void;
   readonly removeEventListener: (type: "message", listener: (event: MessageEvent) => void) => void;
   readonly startMessages: () => void;
-  readonly getRegistration: () => Promise<{ readonly active: KnownWorker | null } | undefined>;
+  readonly getRegistration: () => Promise<KnownRegistration | undefined>;
 }
 
 export function workerLink(container: WorkerContainer | undefined): WorkerLink {
@@ -46,6 +54,11 @@ export function workerLink(container: WorkerContainer | undefined): WorkerLink {
       // Not the controller: the page that registered the worker has none until it is claimed.
       const registration = await container?.getRegistration().catch(() => undefined);
       registration?.active?.postMessage({ type: "shutterbell/withdrawn", eventId });
+    },
+    closeNotifications: async () => {
+      const registration = await container?.getRegistration().catch(() => undefined);
+      const shown = (await registration?.getNotifications?.().catch(() => [])) ?? [];
+      for (const notification of shown) notification.close();
     },
   };
 }

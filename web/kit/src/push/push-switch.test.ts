@@ -158,6 +158,7 @@ describe("the next start", () => {
           return () => undefined;
         },
         tellWithdrawn: async () => undefined,
+        closeNotifications: async () => undefined,
       },
     });
     world.registrar.token = "token-2";
