@@ -50,7 +50,8 @@ describe("somebody who takes consent back", () => {
   test("sees no photo of them any more on any page that is open, and the server has forgotten the matches", async () => {
     await Promise.all([openMe(mali.page), openMe(second)]);
     await publish();
-    for (const page of [mali.page, second]) await until("three photos", async () => (await photosOn(page).count()) === 3);
+    for (const page of [mali.page, second])
+      await until("three photos", async () => (await photosOn(page).count()) === 3);
     await openSettings(mali.page);
     await mali.page.getByRole("switch", { name: "Find me in photos" }).click();
     for (const page of [mali.page, second]) await until("no photo", async () => (await photosOn(page).count()) === 0);
@@ -79,7 +80,9 @@ describe("somebody who deletes everything about themselves", () => {
     await mali.page.getByRole("button", { name: "Delete everything", exact: true }).click();
     await mali.page.getByRole("heading", { name: "What was known of you is going" }).waitFor();
     await second.getByText("This gallery is for invited guests").waitFor();
-    const kept = await mali.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+    const kept = await mali.page.evaluate(() =>
+      JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+    );
     expect(kept).not.toContain(mali.uid);
     expect(kept).not.toContain(eventId);
     await until("the participant to go", async () => {

@@ -101,7 +101,12 @@ describe("the command line", () => {
   });
 
   test.each([
-    { name: "a uid that is none", args: ["erase", "--person", "a/b"], exit: 2, says: "contract/invalid-input (person)" },
+    {
+      name: "a uid that is none",
+      args: ["erase", "--person", "a/b"],
+      exit: 2,
+      says: "contract/invalid-input (person)",
+    },
     {
       name: "an event that is not there",
       args: ["erase", "--person", "mali", "--event", "nowhere"],

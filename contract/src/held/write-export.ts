@@ -40,7 +40,16 @@ export function plainValue(value: unknown): unknown {
 }
 
 /** Without what an entry only needs to be found by. */
-const told = ({ salt: _, subject: __, ...entry }: AuditEntry): unknown => plainValue(entry);
+export const toldOf = (entry: AuditEntry): unknown =>
+  plainValue({
+    action: entry.action,
+    by: entry.by,
+    eventId: entry.eventId,
+    askedAt: entry.askedAt,
+    ...(entry.action === "erased" && { state: entry.state, erasedAt: entry.erasedAt, closedAt: entry.closedAt }),
+    counts: entry.counts,
+    keptUntil: entry.expireAt,
+  });
 
 /** The export as JSON, for programs. */
 export const writeExport = ({ uid, now, account, held, history }: HeldAbout): string =>
@@ -56,7 +65,7 @@ export const writeExport = ({ uid, now, account, held, history }: HeldAbout): st
         keptUntil: plainValue(keptUntil(one)),
         data: plainValue(one.data),
       })),
-      history: history.map(told),
+      history: history.map(toldOf),
     },
     null,
     2,

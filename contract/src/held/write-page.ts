@@ -1,7 +1,7 @@
 import type { HeldLanguage, PageWords } from "./page-words.ts";
 import { pageWords } from "./page-words.ts";
 import { HELD_KINDS, type Held, type HeldKind, keptUntil } from "./holdings.ts";
-import { type HeldAbout, plainValue, RETENTION_DAYS } from "./write-export.ts";
+import { type HeldAbout, plainValue, RETENTION_DAYS, toldOf } from "./write-export.ts";
 
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -23,7 +23,8 @@ p.kept{color:#6b625a;font-size:13px}`;
 
 /** Each field of a document on a line, those of maps behind dots. */
 function linesOf(value: unknown, name: string): readonly (readonly [string, string])[] {
-  if (typeof value !== "object" || value === null) return [[name, value === null ? "–" : String(value)]];
+  if (value === null || value === undefined) return [[name, "–"]];
+  if (typeof value !== "object") return [[name, typeof value === "string" ? value : JSON.stringify(value)]];
   const entries = Object.entries(value);
   if (entries.length === 0) return [[name, "–"]];
   return entries.flatMap(([key, inner]: [string, unknown]) => linesOf(inner, name === "" ? key : `${name}.${key}`));
@@ -58,7 +59,7 @@ export function writePage(about: HeldAbout, language: HeldLanguage): string {
     return sectionOf(words.kinds[kind].title, textOf(kind, words), documents, words.nothing);
   });
   const account = about.account === null ? [] : [tableOf(about.account)];
-  const history = about.history.map(({ salt: _, subject: __, schemaVersion: ___, ...entry }) => tableOf(entry));
+  const history = about.history.map((entry) => tableOf(toldOf(entry)));
   return `<!doctype html>
 <html lang="${language}">
 <head>

@@ -28,17 +28,17 @@ class ErasureUnfinishedError extends Error {
  * it.
  */
 export async function erasePerson(deps: EraseDeps, erasureId: string): Promise<void> {
-  const begun = await readWork(deps.firestore, erasureId);
-  if (begun === null) return;
-  let work = begun;
+  const work = await readWork(deps.firestore, erasureId);
+  if (work === null) return;
+  let { eventIds }: { eventIds: readonly string[] } = work.erasure;
   let late: HeldCounts | null = null;
   for (let look = 1; look <= MAX_LOOKS; look += 1) {
-    const held = await findHeld(deps.firestore, work.erasure);
-    late ??= countHeld(hasComeBack(work, held) ? [] : held);
-    if (held.length === 0 || hasComeBack(work, held)) return finish(deps, work, late);
-    const eventIds = [...eventsOf(work.erasure, held)];
+    const held = await findHeld(deps.firestore, { ...work.erasure, eventIds });
+    const isOver = held.length === 0 || hasComeBack(work, held);
+    late ??= countHeld(isOver ? [] : held);
+    if (isOver) return finish(deps, work, late);
+    eventIds = eventsOf({ ...work.erasure, eventIds }, held);
     if (!(await recordFound(deps.firestore, work, { eventIds, counts: countHeld(held) }))) return;
-    work = { ...work, erasure: { ...work.erasure, eventIds } };
     if (!(await removeAll(deps.firestore, work, held))) return;
   }
   throw new ErasureUnfinishedError(`${work.erasure.auditId} still finds something after ${MAX_LOOKS} looks`);

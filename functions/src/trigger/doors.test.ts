@@ -1,6 +1,7 @@
-import { type Event, type Join, paths, readDocument } from "@shutterbell/contract";
+import { erasureIdOf, type Event, type Join, paths, readDocument } from "@shutterbell/contract";
 import { beforeEach, describe, expect, test } from "vitest";
 import { memoryFirestore } from "../../../test/support/memory-firestore/memory-firestore.ts";
+import { sha256 } from "../erase/random-ids.ts";
 import { EVENT_ID, makeEvent, makeParticipant, NOW, UID } from "../testing/documents.ts";
 import { joinEvent } from "./join-event.ts";
 import { openInvitation } from "./open-invitation.ts";
@@ -76,6 +77,25 @@ describe("who joins", () => {
       expect(participant()).toEqual(before);
     },
   );
+  const erasure = (eventId: string | null, erasedAt: Date | null) => ({
+    path: paths.erasure(erasureIdOf(sha256, { uid: UID, eventId })),
+    data: { schemaVersion: 1, uid: UID, eventId, auditId: "pV3kq8Zt1LwYb0Rn", eventIds: [], erasedAt },
+  });
+  test.each([
+    ["has no account any more", erasure(null, NOW), "door/sign-in-first"],
+    ["is being erased from this event", erasure(EVENT_ID, null), "door/being-erased"],
+  ] as const)("while they %s is refused, and nothing is written", async (_, { path, data }, code) => {
+    await memory.firestore.doc(path).set(data);
+    await expect(joinEvent(deps(), UID, request)).rejects.toMatchObject({ details: { code } });
+    expect(participant()).toBeUndefined();
+  });
+  test.each([
+    ["was erased from this event before", erasure(EVENT_ID, NOW)],
+    ["is being erased from another event", erasure("meadow", null)],
+  ] as const)("who %s may come in", async (_, { path, data }) => {
+    await memory.firestore.doc(path).set(data);
+    expect(await joinEvent(deps(), UID, request)).toEqual({ joined: true });
+  });
   test("must be signed in", async () => {
     await expect(joinEvent(deps(), null, request)).rejects.toMatchObject({ code: "unauthenticated" });
     expect(participant()).toBeUndefined();

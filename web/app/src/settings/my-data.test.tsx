@@ -24,7 +24,7 @@ afterEach(() => app.close());
 
 /** The file that the browser was asked to save while this was done. */
 async function saved(work: () => Promise<void>): Promise<{ name: string; text: string } | null> {
-  const addressOf = URL.createObjectURL;
+  const addressOf = URL.createObjectURL.bind(URL);
   const blobs = new Map<string, Blob>();
   URL.createObjectURL = (blob: Blob) => {
     blobs.set("blob:made", blob);
