@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { askErasure, type ErasureEntry, paths, readDocument } from "@shutterbell/contract";
 import type { Firestore } from "@google-cloud/firestore";
-import { randomToken, sha256 } from "./random-ids.ts";
+import { randomToken, sha256 } from "./pseudonym.ts";
 
 export interface EraseOptions {
   readonly firestore: Firestore;

@@ -13,7 +13,7 @@ import {
 import { type Command, Option } from "commander";
 import * as z from "zod/mini";
 import { connect } from "./connect.ts";
-import { randomToken, sha256 } from "./random-ids.ts";
+import { randomToken, sha256 } from "./pseudonym.ts";
 import { readAccount } from "./read-account.ts";
 import type { Terminal } from "./terminal.ts";
 

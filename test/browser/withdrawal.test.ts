@@ -78,7 +78,7 @@ describe("somebody who deletes everything about themselves", () => {
   test("is signed out everywhere in that browser, and nothing of them is left in it", async () => {
     await mali.page.getByRole("button", { name: "Delete everything about me" }).click();
     await mali.page.getByRole("button", { name: "Delete everything", exact: true }).click();
-    await mali.page.getByRole("heading", { name: "What was known of you is going" }).waitFor();
+    await mali.page.getByRole("heading", { name: "Everything about you is being deleted" }).waitFor();
     await second.getByText("This gallery is for invited guests").waitFor();
     const kept = await mali.page.evaluate(() =>
       JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),

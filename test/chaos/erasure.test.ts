@@ -136,6 +136,16 @@ describe("who is erased", () => {
     expect(((await known.json()) as { users?: unknown }).users ?? []).toEqual([]);
   });
 
+  test("goes out of documents that nobody can read as well", async () => {
+    const newer = { schemaVersion: 9, matches: { [life.uid]: { confidence: 1 }, [life.other]: { confidence: 1 } } };
+    await matchSet("newer").set(newer);
+    await world.firestore.doc(`users/${life.uid}/inbox/broken`).set({ schemaVersion: 9, eventId: life.eventIds[0] });
+    await erase();
+    await close();
+    expect(await traces()).toEqual([]);
+    expect(Object.keys((await matchSet("newer").get()).get("matches"))).toEqual([life.other]);
+  });
+
   test("takes nothing of anybody else along", async () => {
     const before = await inboxOf(world, life.other);
     expect(before.map(({ kind }) => kind).toSorted()).toEqual(["announcement", "photo", "photo"]);
@@ -221,6 +231,17 @@ describe("nothing brings back who was erased", () => {
     await erase();
     await close();
     expect(await traces()).toEqual([]);
+  });
+
+  test("no task that waited: it finds nothing, and rings nowhere", async () => {
+    await life.publish("waiting");
+    await runner.settle();
+    const before = fcm.sent().length;
+    await erase();
+    await runner.settle();
+    await close();
+    expect(await traces()).toEqual([]);
+    expect(fcm.sent()).toHaveLength(before);
   });
 
   test("no match set that is put back from a backup: they are taken out of it again", async () => {

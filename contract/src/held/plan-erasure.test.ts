@@ -8,8 +8,7 @@ import { NOTHING_HELD } from "./holdings.ts";
 const now = new Date("2026-06-12T14:04:00Z");
 // Not a hash, but of the shape of one, and another for another text.
 const hash = (text: string): string =>
-  [...text]
-    .map((sign) => sign.charCodeAt(0).toString(16))
+  Array.from(text, (sign) => sign.charCodeAt(0).toString(16))
     .join("")
     .padEnd(64, "0")
     .slice(-64);

@@ -19,7 +19,7 @@ export interface Asking {
 }
 
 /** What stands in an entry for a person: nobody gets from it to the uid, and whoever has the uid gets to it. */
-export const subjectOf = (hash: Hash, salt: string, uid: string): string => hash(`${salt}.${uid}`);
+const subjectOf = (hash: Hash, salt: string, uid: string): string => hash(`${salt}.${uid}`);
 
 /** Whether an entry is about this person. */
 export const isAbout = (hash: Hash, { salt, subject }: AuditEntry, uid: string): boolean =>

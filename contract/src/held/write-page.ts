@@ -38,7 +38,7 @@ const tableOf = (value: unknown): string =>
 function documentOf(one: Held, words: PageWords, day: (at: Date) => string): string {
   const until = keptUntil(one);
   const kept = until === null ? "" : `<p class="kept">${escape(`${words.keptUntil} ${day(until)}`)}</p>`;
-  return tableOf({ ...(one.eventId !== null && { eventId: one.eventId }), ...one.data }) + kept;
+  return tableOf({ path: one.path, ...one.data }) + kept;
 }
 
 function sectionOf(title: string, text: string, parts: readonly string[], nothing: string): string {

@@ -1,7 +1,6 @@
 import { countHeld, eventsOf, findHeld, type Held, type HeldCounts } from "@shutterbell/contract";
-import type { Firestore } from "firebase-admin/firestore";
+import { FieldPath, FieldValue, type Firestore } from "firebase-admin/firestore";
 import { log } from "../log.ts";
-import { readMatchToRemove } from "../withdraw/remove-match.ts";
 import type { Accounts } from "./accounts.ts";
 import { isStillOurs, readWork, recordDone, recordFound, type Work } from "./take-record.ts";
 
@@ -72,11 +71,12 @@ const removePage = (firestore: Firestore, work: Work, page: readonly string[]): 
     return true;
   });
 
+// Not by readMatchToRemove, which parses: a match set that nobody can read must not keep a name. Its rev stays.
 const removeMatch = (firestore: Firestore, work: Work, { path }: Held): Promise<boolean> =>
   firestore.runTransaction(async (tx) => {
     if (!(await isStillOurs(firestore, tx, work))) return false;
-    const [, eventId = "", , photoId = ""] = path.split("/");
-    const remove = await readMatchToRemove(firestore, tx, { eventId, photoId, uid: work.erasure.uid });
-    remove();
+    const ref = firestore.doc(path);
+    const { exists } = await tx.get(ref);
+    if (exists) tx.update(ref, new FieldPath("matches", work.erasure.uid), FieldValue.delete());
     return true;
   });

@@ -1,7 +1,7 @@
 import { erasureIdOf, type Event, type Join, paths, readDocument } from "@shutterbell/contract";
 import { beforeEach, describe, expect, test } from "vitest";
 import { memoryFirestore } from "../../../test/support/memory-firestore/memory-firestore.ts";
-import { sha256 } from "../erase/random-ids.ts";
+import { sha256 } from "../erase/pseudonym.ts";
 import { EVENT_ID, makeEvent, makeParticipant, NOW, UID } from "../testing/documents.ts";
 import { joinEvent } from "./join-event.ts";
 import { openInvitation } from "./open-invitation.ts";

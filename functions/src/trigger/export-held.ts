@@ -10,7 +10,7 @@ import {
   writePage,
 } from "@shutterbell/contract";
 import type { EraseDeps } from "../erase/erase-person.ts";
-import { randomToken, sha256 } from "../erase/random-ids.ts";
+import { randomToken, sha256 } from "../erase/pseudonym.ts";
 import { refuse } from "../errors.ts";
 import { log } from "../log.ts";
 

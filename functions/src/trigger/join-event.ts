@@ -9,7 +9,7 @@ import {
   SCHEMA_VERSION,
 } from "@shutterbell/contract";
 import type { Firestore } from "firebase-admin/firestore";
-import { sha256 } from "../erase/random-ids.ts";
+import { sha256 } from "../erase/pseudonym.ts";
 import { refuse } from "../errors.ts";
 import { readInvitedEvent } from "./open-invitation.ts";
 

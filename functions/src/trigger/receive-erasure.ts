@@ -8,7 +8,7 @@ import {
   readDocument,
 } from "@shutterbell/contract";
 import type { Firestore } from "firebase-admin/firestore";
-import { randomToken, sha256 } from "../erase/random-ids.ts";
+import { randomToken, sha256 } from "../erase/pseudonym.ts";
 import { refuse } from "../errors.ts";
 import { log } from "../log.ts";
 

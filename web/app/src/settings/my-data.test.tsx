@@ -85,7 +85,7 @@ describe("deleting everything", () => {
     await press("button", "Delete everything");
     expect(isErased).toBe(1);
     expect(window.location.pathname).toBe(ERASED_LINK);
-    expect(said()).toContain("What was known of you is going");
+    expect(said()).toContain("Everything about you is being deleted");
     expect(fake.session.get()).toEqual({ status: "signedOut" });
     const { local, session } = app.storage;
     for (const key of ["shutterbell.push-later.other", "shutterbell.last-event"]) expect(local.getItem(key)).toBeNull();

@@ -186,9 +186,9 @@ export const en = {
   eraseNo: "Keep it",
   erasing: "One moment…",
   eraseFailed: "That did not get through. Please try again; it does no harm.",
-  erasedTitle: "What was known of you is going",
+  erasedTitle: "Everything about you is being deleted",
   erasedText:
-    "It takes a moment, and within the hour nothing of you is left here. You are signed out, and this browser has forgotten you.",
+    "It takes a moment, and in little more than an hour nothing of you is left here. You are signed out, and this browser has forgotten you.",
   signOut: "Sign out",
   signOutText: "You are here as {name}. To come back in you need your invitation link.",
   signOutQuestion: "Sign out on this device?",
