@@ -22,17 +22,29 @@ export const importTable: readonly ImportRow[] = [
   {
     folder: "functions/src",
     own: ["contract", "fcm-emulator/admin"],
-    packages: ["@opentelemetry/api", "cockatiel", "firebase-admin", "firebase-functions", "nodemailer"],
+    packages: [
+      "@opentelemetry/api",
+      "cockatiel",
+      "firebase-admin",
+      "firebase-functions",
+      "nodemailer",
+      "rate-limiter-flexible",
+    ],
     node: true,
   },
   { folder: "functions/src/decide", own: ["contract"], packages: ["temporal-polyfill"], node: false },
-  { folder: "web/kit/src", own: ["contract"], packages: ["firebase", "@opentelemetry/api"], node: false },
+  {
+    folder: "web/kit/src",
+    own: ["contract"],
+    packages: ["firebase", "@opentelemetry/api", "@tanstack/query-core"],
+    node: false,
+  },
   { folder: "web/react/src", own: ["kit"], packages: ["react"], node: false },
   { folder: "web/worker/src", own: ["contract"], packages: [], node: false },
   {
     folder: "web/app/src",
-    own: ["kit", "react", "fcm-emulator/browser"],
-    packages: ["react", "react-dom", "blurhash", "wouter", "zod"],
+    own: ["kit", "kit/organiser", "react", "fcm-emulator/browser"],
+    packages: ["react", "react-dom", "blurhash", "uqr", "wouter", "zod"],
     node: false,
   },
   {

@@ -28,6 +28,7 @@ const ownPackages = [
   ...manifests.filter((folder) => folder !== ".").map((folder) => folder.replace(/^web\//, "")),
   "fcm-emulator/admin",
   "fcm-emulator/browser",
+  "kit/organiser",
 ];
 
 const escape = (name: string): string => name.replaceAll(/[.\\/-]/g, (character) => `\\${character}`);

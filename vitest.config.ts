@@ -15,7 +15,9 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       project("unit", 0, {
-        include: ["{contract,pipeline,functions,cli,fcm-emulator,scripts,web/kit,web/worker,test/model}/**/*.test.ts"],
+        include: [
+          "{contract,pipeline,functions,cli,fcm-emulator,scripts,web/kit,web/worker,test/model,test/sequences,test/fuzz}/**/*.test.ts",
+        ],
         exclude: ["**/node_modules/**", "**/dist/**", "**/*.browser.test.ts"],
       }),
       project("web", 1, {

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import {
   type Alerting,
   CONSENT_VERSION,
@@ -15,6 +14,7 @@ import {
 import type { Firestore } from "@google-cloud/firestore";
 import * as z from "zod/mini";
 import { CliError } from "./errors.ts";
+import { hashOf, newSecret, organiserPath } from "./organiser-link.ts";
 
 export interface CreateEventInput {
   /** 1 to 64 letters, digits or hyphens. */
@@ -39,6 +39,8 @@ export interface CreateEventDeps {
   readonly now?: () => Date;
   /** 192 random bits, base64url, when left out. */
   readonly secret?: string;
+  /** As `secret`, for those who organise it. */
+  readonly organiserSecret?: string;
 }
 
 export interface CreatedEvent {
@@ -46,6 +48,8 @@ export interface CreatedEvent {
   readonly secret: string;
   /** The invitation: the secret stands in the fragment, which no server ever sees. */
   readonly path: string;
+  /** The same for those who organise it: whoever joins by it is an organiser. Its secret is stored nowhere. */
+  readonly organiserPath: string;
 }
 
 const inputSchema = z
@@ -75,19 +79,26 @@ const isExisting = (error: unknown): boolean =>
   typeof error === "object" && error !== null && "code" in error && error.code === 6;
 
 /**
- * Creates an event that is live at once, with its invitation secret, and its organiser if one is named: all or nothing.
+ * Creates an event that is live at once, with the secrets of its two links, and its organiser if one is named: all or
+ * nothing.
  * @throws ContractError `contract/invalid-input` naming each field; CliError `cli/event-exists`, and nothing changed
  */
 export async function createEvent(deps: CreateEventDeps, input: CreateEventInput): Promise<CreatedEvent> {
-  const { firestore, now = () => new Date(), secret = randomBytes(24).toString("base64url") } = deps;
+  const { firestore, now = () => new Date(), secret = newSecret(), organiserSecret = newSecret() } = deps;
   const { eventId, organiser, event } = parseEvent(input);
   const batch = firestore.batch();
   batch.create(firestore.doc(paths.event(eventId)), event);
-  const join: Join = { schemaVersion: SCHEMA_VERSION, secret, rotatedAt: now() };
+  const organiserHash = hashOf(organiserSecret);
+  const join: Join = { schemaVersion: SCHEMA_VERSION, secret, rotatedAt: now(), organiserHash };
   batch.create(firestore.doc(paths.join(eventId)), join);
   if (organiser !== undefined) batch.create(firestore.doc(paths.participant(eventId, organiser)), organiserAt(now()));
   await batch.commit().catch((error: unknown) => {
     throw isExisting(error) ? new CliError("cli/event-exists", "event", { where: paths.event(eventId) }) : error;
   });
-  return { eventId, secret, path: `/e/${eventId}#k=${secret}` };
+  return {
+    eventId,
+    secret,
+    path: `/e/${eventId}#k=${secret}`,
+    organiserPath: organiserPath(eventId, organiserSecret),
+  };
 }

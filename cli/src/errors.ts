@@ -10,6 +10,7 @@ const messages = {
   "cli/invalid-matches": "{where} is not valid: {reason}. Mend the file; nothing was published.",
   "cli/invalid-option": "{where} {reason}.",
   "cli/event-exists": "{where} exists already and was left as it is. Choose another id.",
+  "cli/no-such-event": "{where} does not exist. Check the id; nothing was written.",
   "cli/no-such-dead-letter":
     "{where} does not exist, or has expired. `shutterbell dead-letters` lists those that there are.",
   "cli/no-credentials":

@@ -4,6 +4,7 @@ import { connect } from "./connect.ts";
 import { createEvent } from "./create-event.ts";
 import { CliError } from "./errors.ts";
 import { parseLocalTime } from "./local-time.ts";
+import { renewOrganiserLink } from "./organiser-link.ts";
 import { printResult, type Terminal } from "./terminal.ts";
 
 interface CreateFlags {
@@ -40,15 +41,34 @@ async function create(terminal: Terminal, flags: CreateFlags): Promise<void> {
   const input = { eventId, name, startsAt, endsAt, timeZone, locale, visibility, organiser, ...alerting };
   const created = await createEvent({ firestore }, input).finally(() => firestore.terminate());
   if (flags.json === true) printResult(terminal, created);
-  else terminal.out(`${created.path}\n`);
+  else terminal.out(`${created.path}\n${created.organiserPath}\n`);
+}
+
+interface LinkFlags {
+  readonly event: string;
+  readonly json?: true;
+  readonly project?: string;
+}
+
+async function renewLink(terminal: Terminal, { event, json, project }: LinkFlags): Promise<void> {
+  const firestore = await connect({ project, env: terminal.env });
+  const path = await renewOrganiserLink(firestore, event).finally(() => firestore.terminate());
+  if (json === true) printResult(terminal, { eventId: event, organiserPath: path });
+  else terminal.out(`${path}\n`);
 }
 
 export function addEventCommand(program: Command, terminal: Terminal): void {
-  program
-    .command("event")
-    .description("work with events")
+  const events = program.command("event").description("work with events");
+  events
+    .command("organiser-link")
+    .description("print a new link for those who organise the event; the one before opens nothing any longer")
+    .requiredOption("--event <id>", "the event")
+    .option("--json", "print {eventId, organiserPath}")
+    .option("--project <id>", "the Google Cloud project")
+    .action((flags: LinkFlags) => renewLink(terminal, flags));
+  events
     .command("create")
-    .description("create an event and print its invitation, a path on the app's own origin")
+    .description("create an event and print two paths on the app's own origin: the invitation, the organisers' link")
     .requiredOption("--event <id>", "1 to 64 letters, digits or hyphens")
     .requiredOption("--name <text>", "what people call it")
     .requiredOption("--starts <time>", "such as 2026-06-20T18:00, in the event's zone")
@@ -63,7 +83,7 @@ export function addEventCommand(program: Command, terminal: Terminal): void {
     .option("--organiser <uid>", "a person who organises it")
     .option("--fold", "let each alert of a burst wait longer than the one before", true)
     .option("--no-fold", "alert each window of a burst on its own")
-    .option("--json", "print {eventId, secret, path}")
+    .option("--json", "print {eventId, secret, path, organiserPath}")
     .option("--project <id>", "the Google Cloud project")
     .action((flags: CreateFlags) => create(terminal, flags));
 }

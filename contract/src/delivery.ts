@@ -2,7 +2,8 @@ import * as z from "zod/mini";
 import { eventId, notificationIdSchema, schemaVersion, time, uid } from "./fields.ts";
 import { MAX_ATTEMPTS, MAX_COVERS, MAX_REPLACED } from "./limits.ts";
 import { deliveryId } from "./push-payload.ts";
-import { CATEGORIES, CHANNELS, PRIORITIES } from "./settings.ts";
+import { CATEGORIES } from "./plain.ts";
+import { CHANNELS, PRIORITIES } from "./settings.ts";
 import type { Transitions } from "./transitions.ts";
 
 export const DELIVERY_STATES = [
@@ -150,6 +151,16 @@ export type DeliveryIn<S extends DeliveryState> = Extract<Delivery, { state: S }
 export type PendingDelivery = DeliveryIn<"planned"> | DeliveryIn<"leased"> | DeliveryIn<"retry">;
 export const isPending = (delivery: Delivery): delivery is PendingDelivery =>
   delivery.state === "planned" || delivery.state === "leased" || delivery.state === "retry";
+
+/**
+ * Whether it has waited on purpose: for company, for its hour, for the channel before it, or for somebody to ask for it
+ * again. How long it took then says nothing of how fast we are.
+ */
+export const hasWaited = (delivery: Delivery): boolean =>
+  delivery.covers.length > 1 ||
+  delivery.channel !== "push" ||
+  delivery.redriveOf !== null ||
+  (delivery.timeline.plannedAt !== null && delivery.timeline.plannedAt < delivery.createdAt);
 
 /** `events/{eventId}/deadLetters/{deliveryId}`: a delivery given up, with every error, to look at and send again. */
 export const deadLetterSchema = z

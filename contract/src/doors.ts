@@ -1,17 +1,18 @@
 import * as z from "zod/mini";
-import { eventId, locale, personText, timeZone, uid } from "./fields.ts";
+import { eventId, locale, personText, photoId, timeZone, uid } from "./fields.ts";
 import { joinSecret, VISIBILITIES } from "./event.ts";
-import { CONSENT_VERSION } from "./participant.ts";
+import { CONSENT_VERSION } from "./consent-version.ts";
 import { auditId } from "./erasure.ts";
 import { HELD_LANGUAGES } from "./held/page-words.ts";
 import { deliveryId, receiptToken } from "./push-payload.ts";
-import { CATEGORIES, CHANNELS } from "./settings.ts";
+import { CATEGORIES } from "./plain.ts";
+import { CHANNELS } from "./settings.ts";
 
 /** The HTTP doors, by name: a callable function behind `/api/{name}` on the app's own origin. */
-export const DOORS = ["invitation", "join", "receipt", "erase", "export"] as const;
+export const DOORS = ["invitation", "join", "receipt", "withdraw-photo", "erase", "export"] as const;
 export type Door = (typeof DOORS)[number];
 
-/** What an invitation link holds. */
+/** What an invitation link holds: the secret of the guests, or that of the organisers. */
 export const invitationRequest = z.strictObject({ eventId, secret: joinSecret });
 export type InvitationRequest = z.output<typeof invitationRequest>;
 
@@ -34,11 +35,17 @@ export const joinRequest = z.strictObject({
 });
 export type JoinRequest = z.output<typeof joinRequest>;
 
-/** `joined` is false when the person was a participant already; nothing of theirs was changed then. */
+/**
+ * `joined` is false when the person was a participant already; nothing of theirs was changed then, but that the
+ * organisers' secret made an organiser of them.
+ */
 export const joinAnswer = z.strictObject({ joined: z.boolean() });
 export type JoinAnswer = z.output<typeof joinAnswer>;
 
+/** What becomes of a push; each has its time in the delivery. */
 export const RECEIPT_KINDS = ["shown", "clicked"] as const;
+/** `muted`: the reader wants no more about this event. */
+const REPORT_KINDS = [...RECEIPT_KINDS, "muted"] as const;
 
 /**
  * What the service worker reports of a push. `at` is when it happened and `sentAt` when the report leaves, both by the
@@ -48,15 +55,23 @@ export const receiptRequest = z.strictObject({
   eventId,
   deliveryId,
   receipt: receiptToken,
-  kind: z.enum(RECEIPT_KINDS),
+  kind: z.enum(REPORT_KINDS),
   at: z.int().check(z.minimum(0)),
   sentAt: z.int().check(z.minimum(0)),
 });
 export type ReceiptRequest = z.output<typeof receiptRequest>;
 
-/** `recorded` is false when it was known already, or the delivery is kept no more. */
+/** `recorded` is false when it was known already, or the delivery is kept no more; muting what is muted is recorded. */
 export const receiptAnswer = z.strictObject({ recorded: z.boolean() });
 export type ReceiptAnswer = z.output<typeof receiptAnswer>;
+
+/** An organiser takes a photo back. The door finds the rev that is high enough. */
+export const withdrawPhotoRequest = z.strictObject({ eventId, photoId });
+export type WithdrawPhotoRequest = z.output<typeof withdrawPhotoRequest>;
+
+/** `withdrawn` is false when it had been taken back before. */
+export const withdrawPhotoAnswer = z.strictObject({ withdrawn: z.boolean() });
+export type WithdrawPhotoAnswer = z.output<typeof withdrawPhotoAnswer>;
 
 /**
  * Who is to be erased: the caller, from everything or from one event; or somebody else from an event that the caller

@@ -58,7 +58,16 @@ export const joinSecret = z
   .string()
   .check(z.regex(/^[A-Za-z0-9_-]{22,128}$/, "must be 22 to 128 base64url characters"));
 export const joinSchema = z
-  .strictObject({ schemaVersion, secret: joinSecret, rotatedAt: time })
+  .strictObject({
+    schemaVersion,
+    secret: joinSecret,
+    rotatedAt: time,
+    /**
+     * SHA-256, in hexadecimal, of the secret in the organisers' own link. The secret itself is stored nowhere: who
+     * reads this document learns nothing that would make an organiser of anybody. Left out where there is no such link.
+     */
+    organiserHash: z.optional(z.string().check(z.regex(/^[0-9a-f]{64}$/, "must be a SHA-256 in hexadecimal"))),
+  })
   .register(z.globalRegistry, { id: "Join" });
 export type Join = z.output<typeof joinSchema>;
 

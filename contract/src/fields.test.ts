@@ -44,8 +44,8 @@ const rows: readonly { name: string; schema: z.ZodMiniType; good: readonly unkno
   {
     name: "a person's text",
     schema: personText(10),
-    good: ["Mali", "มะลิ", "<b>"],
-    bad: ["", "   ", "12345678901", "a\nb", "a\u0000", "\u007f"],
+    good: ["Mali", "มะลิ", "<b>", "👰‍♀️"],
+    bad: ["", "   ", "12345678901", "a\nb", "a\u0000", "\u007f", "a\ud83d", "\udc70a", "\udc70\ud83d"],
   },
   {
     name: "image path",

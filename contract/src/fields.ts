@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { SCHEMA_VERSION } from "./parse.ts";
+import { patterns } from "./plain.ts";
+import { SCHEMA_VERSION } from "./schema-version.ts";
 
 /** Every document carries it; see parseDocument for what a reader does with one that it does not know. */
 export const schemaVersion = z.literal(SCHEMA_VERSION);
@@ -24,12 +25,7 @@ export const time = z
 /** No underscore: `notificationId` joins the two ids with one, and must not be ambiguous. */
 export const eventId = z
   .string()
-  .check(
-    z.regex(
-      /^[A-Za-z0-9][A-Za-z0-9-]{0,63}$/,
-      "must be 1 to 64 letters, digits or hyphens, and start with a letter or digit",
-    ),
-  );
+  .check(z.regex(patterns.eventId, "must be 1 to 64 letters, digits or hyphens, and start with a letter or digit"));
 
 export const photoId = z
   .string()
@@ -72,8 +68,9 @@ export const personText = (max: number) =>
     z.trim(),
     z.minLength(1, "must not be empty"),
     z.maxLength(max, `must not be longer than ${max} characters`),
+    // JSON can say half a surrogate pair, and UTF-8 cannot: Firestore would refuse the whole document.
     // oxlint-disable-next-line no-control-regex -- control characters are what is refused here
-    z.regex(/^[^\u0000-\u001f\u007f]*$/, "must not hold control characters"),
+    z.regex(/^[^\u0000-\u001f\u007f\p{Surrogate}]*$/u, "must not hold control characters, nor half a character"),
   );
 
 export const timeZone = z.string().check(

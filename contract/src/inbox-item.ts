@@ -4,8 +4,8 @@ import { eventId, photoId, rev, schemaVersion, time } from "./fields.ts";
 import { photoCardSchema } from "./photo.ts";
 import { PRIORITIES } from "./settings.ts";
 
-/** The four fields of an inbox item that its owner may set; the rules hold the same list. */
-export const OWNER_FIELDS = ["seenAt", "readAt", "archivedAt", "answer"] as const;
+/** The fields of an inbox item that its owner may set; the rules hold the same list. */
+export const OWNER_FIELDS = ["seenAt", "readAt", "archivedAt", "answer", "answeredAt"] as const;
 
 const base = {
   schemaVersion,
@@ -14,11 +14,14 @@ const base = {
   createdAt: time,
   /** 90 days on. Readers filter by it themselves; the TTL policy is only the broom. */
   expireAt: time,
+  /** This and the next two: when the person did it, by the server's clock; it may have reached the server a day later. */
   seenAt: z.nullable(time),
   readAt: z.nullable(time),
   archivedAt: z.nullable(time),
   /** `notMe`: the person says that the match is wrong. */
   answer: z.nullable(z.literal("notMe")),
+  /** When the person said so; only where they have. */
+  answeredAt: z.optional(time),
 };
 
 const photoItem = z.strictObject({

@@ -1,7 +1,12 @@
+import * as paths from "./path-of.ts";
+
+export { paths };
 export { announcementId, announcementSchema } from "./announcement.ts";
 export type { Announcement } from "./announcement.ts";
 export { connectionTable, CONNECTION_SIGNALS, CONNECTION_STATES, nextConnectionState } from "./connection.ts";
 export type { ConnectionSignal, ConnectionState } from "./connection.ts";
+export { CONSENT_VERSION } from "./consent-version.ts";
+export { DEFAULT_PREFERENCES } from "./default-preferences.ts";
 export {
   attemptSchema,
   CANCEL_REASONS,
@@ -9,6 +14,7 @@ export {
   DELIVERY_STATES,
   deliverySchema,
   deliveryTransitions,
+  hasWaited,
   INITIAL_DELIVERY_STATES,
   isPending,
   LEAVE_REASONS,
@@ -48,6 +54,8 @@ export {
   receiptAnswer,
   receiptRequest,
   threadSchema,
+  withdrawPhotoAnswer,
+  withdrawPhotoRequest,
 } from "./doors.ts";
 export type {
   AlertTask,
@@ -63,6 +71,8 @@ export type {
   ReceiptAnswer,
   ReceiptRequest,
   Thread,
+  WithdrawPhotoAnswer,
+  WithdrawPhotoRequest,
 } from "./doors.ts";
 export { ContractError } from "./errors.ts";
 export type { ContractErrorCode } from "./errors.ts";
@@ -96,6 +106,7 @@ export { announcementItemId, inboxItemSchema, notificationId, OWNER_FIELDS } fro
 export type { AnnouncementItem, InboxItem, PhotoItem } from "./inbox-item.ts";
 export { jsonSchemas } from "./json-schema.ts";
 export {
+  ACTION_TTL_MS,
   AUDIT_TTL_MS,
   COMMIT_SLACK_MS,
   DEAD_LETTER_TTL_MS,
@@ -113,12 +124,13 @@ export {
   MAX_PAGE,
   MAX_PHOTO_CARD_BYTES,
 } from "./limits.ts";
+export { eventLink, MAX_LINK, photoLink, photosIn, photosOfMeLink } from "./links.ts";
 export { matchesSchema, matchSchema, matchSetSchema } from "./match-set.ts";
 export type { Match, Matches, MatchSet } from "./match-set.ts";
-export { parseDocument, parseInput, SCHEMA_VERSION } from "./parse.ts";
-export { CONSENT_STATES, CONSENT_VERSION, consentSchema, participantSchema, ROLES } from "./participant.ts";
+export { parseDocument, parseInput } from "./parse.ts";
+export { CONSENT_STATES, consentSchema, participantSchema, ROLES } from "./participant.ts";
 export type { Consent, Participant, Role } from "./participant.ts";
-export { groups, paths, templates } from "./paths.ts";
+export { groups, templates } from "./paths.ts";
 export type { DocumentKind } from "./paths.ts";
 export {
   AUDIENCES,
@@ -130,21 +142,34 @@ export {
   photoTransitions,
 } from "./photo.ts";
 export type { Image, Photo, PhotoCard, PhotoStatus, ReadyPhoto } from "./photo.ts";
-export {
-  deliveryId,
-  eventLink,
-  ownPath,
-  photoLink,
-  photosOfMeLink,
-  pushPayloadSchema,
-  receiptToken,
-} from "./push-payload.ts";
+export { CATEGORIES, patterns } from "./plain.ts";
+export type { Category } from "./plain.ts";
+export { deliveryId, ownPath, pushPayloadSchema, receiptToken } from "./push-payload.ts";
 export type { PushPayload } from "./push-payload.ts";
-export { CATEGORIES, CHANNELS, DEFAULT_PREFERENCES, DIGESTS, PRIORITIES, settingsSchema } from "./settings.ts";
-export type { Category, ChannelName, NotificationSettings, Preferences, Priority } from "./settings.ts";
+export { CHANNELS, DIGESTS, MAX_MUTED, PRIORITIES, settingsSchema } from "./settings.ts";
+export type { ChannelName, NotificationSettings, Preferences, Priority } from "./settings.ts";
+export { readInput, readStored } from "./read-shape.ts";
+export { SCHEMA_VERSION } from "./schema-version.ts";
+export { asTime, fitShape } from "./shape.ts";
+export type { ShapeOf } from "./shape.ts";
+export { eraseAnswerShape } from "./shapes/eraseAnswer.ts";
+export { eventShape } from "./shapes/event.ts";
+export { exportAnswerShape } from "./shapes/exportAnswer.ts";
+export { inboxItemShape } from "./shapes/inboxItem.ts";
+export { invitationAnswerShape } from "./shapes/invitationAnswer.ts";
+export { joinAnswerShape } from "./shapes/joinAnswer.ts";
+export { participantShape } from "./shapes/participant.ts";
+export { photoShape } from "./shapes/photo.ts";
+export { progressShape } from "./shapes/progress.ts";
+export { settingsShape } from "./shapes/settings.ts";
+export { withdrawPhotoAnswerShape } from "./shapes/withdrawPhotoAnswer.ts";
+export { workerMessageShape } from "./shapes/workerMessage.ts";
+export { printShapes } from "./draw-shapes.ts";
 export { CIRCUIT_STATES, circuitSchema, reconcilerSchema, signingKeySchema } from "./system.ts";
 export type { Circuit, CircuitState, Reconciler, SigningKey } from "./system.ts";
+export { tombstoneOf } from "./tombstone.ts";
 export { assertMove, isTerminal, mayMove } from "./transitions.ts";
 export type { Transitions } from "./transitions.ts";
-export { OPENED, pageMessageSchema, WORKER_SCRIPT, workerMessageSchema } from "./worker-messages.ts";
+export { pageMessageSchema, workerMessageSchema } from "./worker-messages.ts";
 export type { PageMessage, WorkerMessage } from "./worker-messages.ts";
+export { OPENED, WORKER_SCRIPT } from "./worker-words.ts";

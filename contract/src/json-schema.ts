@@ -1,5 +1,12 @@
 import * as z from "zod/mini";
-import { eraseRequest, exportRequest, invitationRequest, joinRequest, receiptRequest } from "./doors.ts";
+import {
+  eraseRequest,
+  exportRequest,
+  invitationRequest,
+  joinRequest,
+  receiptRequest,
+  withdrawPhotoRequest,
+} from "./doors.ts";
 import { schemas } from "./documents.ts";
 import { pushPayloadSchema } from "./push-payload.ts";
 
@@ -9,6 +16,7 @@ const published: Readonly<Record<string, z.ZodMiniType>> = {
   invitationRequest,
   joinRequest,
   receiptRequest,
+  withdrawPhotoRequest,
   eraseRequest,
   exportRequest,
 };

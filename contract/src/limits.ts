@@ -10,6 +10,8 @@ export const MAX_MATCHES = 200;
 export const MAX_PHOTO_CARD_BYTES = 1024;
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** What a person did without a connection is saved if it reaches the server within this time; the rules hold the same. */
+export const ACTION_TTL_MS = DAY_MS;
 export const INBOX_TTL_MS = 90 * DAY_MS;
 /** How long a delivery that never ends is kept, which should not happen. */
 export const DELIVERY_TTL_MS = 30 * DAY_MS;

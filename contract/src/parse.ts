@@ -1,8 +1,6 @@
 import type * as z from "zod/mini";
 import { ContractError } from "./errors.ts";
-
-/** The schema version that this package writes, and the only one that it reads. */
-export const SCHEMA_VERSION = 1;
+import { assertVersion } from "./schema-version.ts";
 
 const fieldOf = (issue: z.core.$ZodIssue): string =>
   issue.code === "unrecognized_keys"
@@ -47,22 +45,13 @@ export function parseInput<Output>(schema: z.ZodMiniType<Output>, value: unknown
   throw new ContractError("contract/invalid-input", { where, issues }, fields);
 }
 
-const versionOf = (data: unknown): unknown =>
-  typeof data === "object" && data !== null && "schemaVersion" in data ? data.schemaVersion : undefined;
-
 /**
  * Parses the data of a stored document.
  * @param where its path, for the error
  * @throws ContractError `contract/unknown-schema-version` when a newer writer made it, `contract/invalid-document` otherwise
  */
 export function parseDocument<Output>(schema: z.ZodMiniType<Output>, data: unknown, where: string): Output {
-  const version = versionOf(data);
-  if (version !== SCHEMA_VERSION) {
-    const found = version === undefined ? "(none)" : JSON.stringify(version);
-    throw new ContractError("contract/unknown-schema-version", { where, found, known: `${SCHEMA_VERSION}` }, [
-      "schemaVersion",
-    ]);
-  }
+  assertVersion(data, where);
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
   const { issues, fields } = explain(parsed.error);

@@ -7,11 +7,15 @@ export type Role = (typeof ROLES)[number];
 /** `declined`: was asked and said no. `withdrawn`: had said yes. Neither is ever searched for. */
 export const CONSENT_STATES = ["granted", "declined", "withdrawn"] as const;
 
-/** The version of the consent text that the app shows; raise it when the text changes its meaning. */
-export const CONSENT_VERSION = 1;
-
 export const consentSchema = z
-  .strictObject({ version: z.int().check(z.minimum(1)), state: z.enum(CONSENT_STATES), at: time })
+  .strictObject({
+    version: z.int().check(z.minimum(1)),
+    state: z.enum(CONSENT_STATES),
+    /** When it reached the server: what looks for changes looks by this time. */
+    at: time,
+    /** When the person said so, where that was not at a door: up to a day before `at`. */
+    takenAt: z.optional(time),
+  })
   .register(z.globalRegistry, { id: "Consent" });
 export type Consent = z.output<typeof consentSchema>;
 

@@ -1,19 +1,18 @@
 import * as z from "zod/mini";
 import { eventId } from "./fields.ts";
-import { CATEGORIES } from "./settings.ts";
+import { MAX_LINK } from "./links.ts";
+import { CATEGORIES, patterns } from "./plain.ts";
 
 /** Opaque: a hash, so that it tells nobody whose it is. */
-export const deliveryId = z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/, "must be a delivery id"));
+export const deliveryId = z.string().check(z.regex(patterns.deliveryId, "must be a delivery id"));
 
 /** A path, never an address: it cannot leave the origin. */
 export const ownPath = z
   .string()
-  .check(z.maxLength(300), z.regex(/^\/(?!\/)[A-Za-z0-9_\-/?=&.~%]*$/, "must be a path on our own origin"));
+  .check(z.maxLength(MAX_LINK), z.regex(patterns.ownPath, "must be a path on our own origin"));
 
 /** Proves that a receipt comes from where the push went: the functions sign the delivery's id with their own key. */
-export const receiptToken = z.string().check(z.regex(/^[A-Za-z0-9_-]{22}$/, "must be a receipt token"));
-
-const REPLACED = /^[A-Za-z0-9_-]{16,64}(,[A-Za-z0-9_-]{16,64}){0,19}$/;
+export const receiptToken = z.string().check(z.regex(patterns.receiptToken, "must be a receipt token"));
 
 /**
  * The whole of what a push carries (FCM `data`, so strings only): ids, a count, and a path on the app's own origin.
@@ -25,18 +24,11 @@ export const pushPayloadSchema = z
     category: z.enum(CATEGORIES),
     eventId,
     deliveryId,
-    count: z.string().check(z.regex(/^[1-9]\d{0,5}$/, "must be a count from 1")),
+    count: z.string().check(z.regex(patterns.count, "must be a count from 1")),
     link: ownPath,
     receipt: receiptToken,
     /** The deliveries that this one stands for again, parted by commas: their alerts go from the screen. */
-    replaces: z.optional(z.string().check(z.regex(REPLACED, "must be delivery ids, parted by commas"))),
+    replaces: z.optional(z.string().check(z.regex(patterns.replaced, "must be delivery ids, parted by commas"))),
   })
   .register(z.globalRegistry, { id: "PushPayload" });
 export type PushPayload = z.output<typeof pushPayloadSchema>;
-
-/** Where the app shows one photo; the links of pushes and of the gallery are the same. */
-export const photoLink = (event: string, photo: string): string => `/e/${event}/p/${photo}`;
-/** Where the app shows what was announced. */
-export const eventLink = (event: string): string => `/e/${event}`;
-/** Where the app shows all photos of the reader. */
-export const photosOfMeLink = (event: string): string => `/e/${event}/me`;

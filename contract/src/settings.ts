@@ -1,13 +1,14 @@
 import * as z from "zod/mini";
 import { eventId, schemaVersion, time, timeZone } from "./fields.ts";
 
-export const CATEGORIES = ["photo", "announcement"] as const;
-export type Category = (typeof CATEGORIES)[number];
 export const CHANNELS = ["push", "email", "sms"] as const;
 export type ChannelName = (typeof CHANNELS)[number];
 export const PRIORITIES = ["urgent", "high", "normal", "low"] as const;
 export type Priority = (typeof PRIORITIES)[number];
 export const DIGESTS = ["instant", "every15min", "hourly", "eventEnd"] as const;
+
+/** How many events one person can mute; of more the first muted are forgotten, which are over by then. */
+export const MAX_MUTED = 50;
 
 const channelSwitches = z.strictObject({ push: z.boolean(), email: z.boolean(), sms: z.boolean() });
 const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 22:30"));
@@ -22,21 +23,11 @@ export const settingsSchema = z
     digest: z.enum(DIGESTS),
     /** Matches that the face matcher was less sure of are not alerted; 0 to 1. They stand in the inbox all the same. */
     minConfidence: z.number().check(z.minimum(0), z.maximum(1)),
-    mutedEvents: z.array(eventId).check(z.maxLength(50)),
+    mutedEvents: z.array(eventId).check(z.maxLength(MAX_MUTED)),
     updatedAt: time,
+    /** When the person made the last change in the app; a link in an email leaves it as it is. */
+    takenAt: z.optional(time),
   })
   .register(z.globalRegistry, { id: "NotificationSettings" });
 export type NotificationSettings = z.output<typeof settingsSchema>;
-export type Preferences = Omit<NotificationSettings, "schemaVersion" | "updatedAt">;
-
-/** What holds for a person who has set nothing. */
-export const DEFAULT_PREFERENCES: Preferences = {
-  channels: {
-    photo: { push: true, email: false, sms: false },
-    announcement: { push: true, email: false, sms: false },
-  },
-  quietHours: null,
-  digest: "instant",
-  minConfidence: 0,
-  mutedEvents: [],
-};
+export type Preferences = Omit<NotificationSettings, "schemaVersion" | "updatedAt" | "takenAt">;

@@ -1,9 +1,7 @@
 import * as z from "zod/mini";
 import { eventId } from "./fields.ts";
+import { patterns } from "./plain.ts";
 import { deliveryId, ownPath } from "./push-payload.ts";
-
-/** Where the app serves the service worker. */
-export const WORKER_SCRIPT = "/shutterbell-sw.js";
 
 /** What the service worker says to the pages of the app. */
 export const workerMessageSchema = z.discriminatedUnion("type", [
@@ -22,12 +20,13 @@ export const workerMessageSchema = z.discriminatedUnion("type", [
 ]);
 export type WorkerMessage = z.output<typeof workerMessageSchema>;
 
-/**
- * What a page of the app says to the service worker: the server has taken away a match of this event, so the
- * notification that may tell of it goes from the screen.
- */
-export const pageMessageSchema = z.strictObject({ type: z.literal("shutterbell/withdrawn"), eventId });
+/** What a page of the app says to the service worker. */
+export const pageMessageSchema = z.discriminatedUnion("type", [
+  /** The server has taken away a match of this event: the notification that may tell of it goes from the screen. */
+  z.strictObject({ type: z.literal("shutterbell/withdrawn"), eventId }),
+  /** To a newer version that waits: take over from the one that works. */
+  z.strictObject({ type: z.literal("shutterbell/take-over") }),
+  /** The reader has chosen a language, such as `th`: notifications speak it from now on. */
+  z.strictObject({ type: z.literal("shutterbell/language"), language: z.string().check(z.regex(patterns.language)) }),
+]);
 export type PageMessage = z.output<typeof pageMessageSchema>;
-
-/** What a page answers to `shutterbell/open` when it has gone there. */
-export const OPENED = "shutterbell/opened";

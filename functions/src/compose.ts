@@ -5,33 +5,25 @@ import { getFirestore } from "firebase-admin/firestore";
 import { getFunctions } from "firebase-admin/functions";
 import { setGlobalOptions } from "firebase-functions";
 import { onDocumentUpdated, onDocumentWritten } from "firebase-functions/firestore";
-import { onCall, onRequest } from "firebase-functions/https";
 import { onSchedule } from "firebase-functions/scheduler";
 import { onTaskDispatched } from "firebase-functions/tasks";
 import { composeChannels } from "./compose-channels.ts";
+import { composeDoors, proofsBy } from "./compose-doors.ts";
 import { lookAtThread } from "./deliver/look-at-thread.ts";
 import { accountsIn } from "./erase/accounts.ts";
 import { wakeErasures } from "./erase/wake-erasures.ts";
-import { asDoorError } from "./errors.ts";
-import { log } from "./log.ts";
 import { enqueueOn } from "./plan/enqueue.ts";
 import { rememberEvents } from "./plan/read-event.ts";
 import { readSettings } from "./read-settings.ts";
 import { prune } from "./tend/prune.ts";
 import { reconcile } from "./tend/reconcile.ts";
-import { exportHeld } from "./trigger/export-held.ts";
-import { joinEvent } from "./trigger/join-event.ts";
 import { onAnnouncementWritten } from "./trigger/on-announcement-written.ts";
 import { onErasureWritten } from "./trigger/on-erasure-written.ts";
 import { onItemAnswered } from "./trigger/on-item-answered.ts";
 import { onLetterUpdated } from "./trigger/on-letter-updated.ts";
 import { onMatchesWritten } from "./trigger/on-matches-written.ts";
 import { onParticipantWritten } from "./trigger/on-participant-written.ts";
-import { openInvitation } from "./trigger/open-invitation.ts";
-import { receiveErasure } from "./trigger/receive-erasure.ts";
-import { receiveReceipt } from "./trigger/receive-receipt.ts";
-import { answerUnsubscribe } from "./trigger/unsubscribe.ts";
-import { switchOffIn } from "./trigger/unsubscribe-switch-off.ts";
+import { namingNobody, unlessUnreadable } from "./trigger/unless-unreadable.ts";
 
 /** What the functions take from outside of themselves; a test gives its own. */
 export interface Outside {
@@ -52,14 +44,6 @@ const LEASE_MS = 60_000;
  * that remembers it. How often a delivery is sent is counted by the delivery itself.
  */
 const RETRY = { maxAttempts: 100, minBackoffSeconds: 1, maxBackoffSeconds: 60, maxDoublings: 6 };
-
-const answer = async <T>(work: Promise<T>): Promise<T> => {
-  try {
-    return await work;
-  } catch (error) {
-    throw asDoorError(error);
-  }
-};
 
 /** Builds every function: the only place that chooses an implementation. */
 export function compose({ now, newId, sleep, env }: Outside) {
@@ -87,27 +71,27 @@ export function compose({ now, newId, sleep, env }: Outside) {
 
     /** Looks at one thread: sends what is due, tells of what is new. The queue runs it again when it throws. */
     alert: onTaskDispatched({ retryConfig: RETRY, rateLimits: { maxConcurrentDispatches: 100 }, secrets }, ({ data }) =>
-      lookAtThread(look, parseInput(alertTask, data, "alert task")),
+      namingNobody("alert", () => lookAtThread(look, parseInput(alertTask, data, "alert task"))),
     ),
 
     /** A participant was written: undo what an event knows of whoever has withdrawn. */
     participants: onDocumentWritten({ document: templates.participant, retry: true }, (event) =>
-      onParticipantWritten(base, event),
+      unlessUnreadable("participant", () => onParticipantWritten(base, event)),
     ),
 
     /** An inbox item was updated: "not me" takes its owner out of the match set. */
     answers: onDocumentUpdated({ document: templates.inboxItem, retry: true }, (event) =>
-      onItemAnswered(firestore, event),
+      unlessUnreadable("inboxItem", () => onItemAnswered(firestore, event)),
     ),
 
     /** An organiser announced something, or took it back. */
     announcements: onDocumentWritten({ document: templates.announcement, retry: true }, (event) =>
-      onAnnouncementWritten(base, event),
+      unlessUnreadable("announcement", () => onAnnouncementWritten(base, event)),
     ),
 
     /** Somebody asked for a dead letter to be sent again. */
     redrive: onDocumentUpdated({ document: templates.deadLetter, retry: true }, (event) =>
-      onLetterUpdated(base, event),
+      unlessUnreadable("deadLetter", () => onLetterUpdated(base, event)),
     ),
 
     /** Somebody is to be erased, or an erasure is to look once more. It reads every match set of their events. */
@@ -124,32 +108,10 @@ export function compose({ now, newId, sleep, env }: Outside) {
     /** Every night: removes what has outlived its use. */
     prune: onSchedule({ schedule: "20 3 * * *", maxInstances: 1 }, () => prune(base)),
 
-    /** Door: what an invitation link leads to. */
-    invitation: onCall(({ data }) => answer(openInvitation(firestore, data))),
-
-    /** Door: become a guest of an event. */
-    join: onCall(({ auth, data }) => answer(joinEvent({ firestore, now }, auth?.uid ?? null, data))),
-
-    /** Door: a device reports what became of a push. */
-    receipt: onCall(({ data }) => answer(receiveReceipt({ ...base, isReceiptOf: signing.isReceiptOf }, data))),
-
-    /** Door: everything about the caller is erased, or what one event knows of somebody. */
-    erase: onCall(({ auth, data }) => answer(receiveErasure(erase, auth?.uid ?? null, data))),
-
-    /** Door: what is held about the caller. */
-    exportHeld: onCall({ timeoutSeconds: 120 }, ({ auth, data }) => answer(exportHeld(erase, auth?.uid ?? null, data))),
-
-    /** Door: the unsubscribe link of an email. */
-    unsubscribe: onRequest((request, response) =>
-      answerUnsubscribe(
-        {
-          signingKey,
-          switchOff: switchOffIn(firestore, async (uid) => (await accounts.read(uid)) !== null),
-          onError: () => log.doorFailed({ door: "unsubscribe", code: "internal" }),
-        },
-        request,
-        response,
-      ),
-    ),
+    ...composeDoors({
+      ...base,
+      ...{ newId, settings, signing, signingKey, accounts },
+      proofs: proofsBy(app, settings),
+    }),
   };
 }

@@ -16,6 +16,7 @@ export const {
   invitation,
   join,
   receipt,
+  withdrawPhoto,
   erase,
   exportHeld,
   unsubscribe,

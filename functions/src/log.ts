@@ -53,6 +53,7 @@ export const log = {
     logger.info("delivery cancelled", line),
   receiptRecorded: (line: { deliveryId: string; eventId: string; kind: string; lagMs: number | null }) =>
     logger.info("receipt recorded", line),
+  eventMuted: (line: { deliveryId: string; eventId: string }) => logger.info("event muted", line),
   recipientGone: (line: { recipientId: string; code: string }) => logger.info("recipient gone", line),
   personWithdrawn: (line: { eventId: string; items: number; cancelled: number }) =>
     logger.info("person withdrawn", line),
@@ -62,6 +63,8 @@ export const log = {
   exported: (line: { auditId: string; documents: number }) => logger.info("exported", line),
   documentUnreadable: (line: { kind: string; code: string }) => logger.error("document unreadable", line),
   photoCleared: (line: { eventId: string; photoId: string; items: number }) => logger.info("photo cleared", line),
+  photoWithdrawn: (line: { eventId: string; photoId: string; rev: number; items: number }) =>
+    logger.info("photo withdrawn", line),
   announced: (line: { eventId: string; announcementId: string; people: number }) => logger.info("announced", line),
   redriveAsked: (line: { eventId: string; deliveryId: string }) => logger.info("redrive asked", line),
   circuitMoved(line: { channel: ChannelName; state: CircuitState; reason: string | null }): void {
@@ -69,7 +72,9 @@ export const log = {
     else logger.info("circuit moved", line);
   },
   circuitUnrecorded: (line: { channel: ChannelName; state: CircuitState }) => logger.warn("circuit not recorded", line),
-  doorFailed: (line: { door: string; code: string }) => logger.error("door failed", line),
+  /** `id` stands in the answer too, so that whoever was told it can ask. */
+  doorFailed: (line: { door: string; code: string; id: string }) => logger.error("door failed", line),
+  invitationRefused: (line: { door: string; eventId: string }) => logger.warn("invitation refused", line),
   reconciled(line: {
     matchSets: number;
     stuck: number;

@@ -1,5 +1,5 @@
 import { metrics } from "@opentelemetry/api";
-import type { Attempt, ChannelName, Delivery, DeliveryState } from "@shutterbell/contract";
+import { type Attempt, type ChannelName, type Delivery, type DeliveryState, hasWaited } from "@shutterbell/contract";
 
 /**
  * Through the OpenTelemetry API: without an SDK beside it these do nothing and cost nothing; with one they go where it
@@ -47,13 +47,6 @@ export function recordLatency(delivery: Delivery, now: Date): number | null {
   latency.record(ms, { channel, category });
   return ms;
 }
-
-/** For company, for its hour, for the channel before it, or for somebody to ask for it again. */
-const hasWaited = ({ channel, covers, redriveOf, timeline, createdAt }: Delivery): boolean =>
-  covers.length > 1 ||
-  channel !== "push" ||
-  redriveOf !== null ||
-  (timeline.plannedAt !== null && timeline.plannedAt < createdAt);
 
 export const recordReceiptLag = (channel: ChannelName, kind: string, lagMs: number): void =>
   receiptLag.record(lagMs, { channel, kind });

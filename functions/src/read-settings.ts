@@ -16,9 +16,22 @@ export interface Settings {
   readonly secrets: string[];
   /** How long one send may take. In milliseconds. */
   readonly sendDeadlineMs: number;
+  readonly doors: DoorSettings;
   readonly breaker: { readonly failures?: number; readonly halfOpenAfterMs?: number };
   readonly env: Env;
 }
+
+export interface DoorSettings {
+  /** Whether the app must prove itself by App Check. */
+  readonly isAppCheckRequired: boolean;
+  /** How many times the usual number of calls the doors take. */
+  readonly paceFactor: number;
+  /** How many proxies stand between a caller and the functions, each of which notes from where it was called. */
+  readonly proxies: number;
+}
+
+/** Hosting's edge, and the front of the functions. */
+const USUAL_PROXIES = 2;
 
 const SECRETS: Readonly<Record<ChannelName, readonly string[]>> = {
   push: [],
@@ -44,6 +57,11 @@ export function readSettings(env: Env): Settings {
     smsPriceUsd: positive(env["SHUTTERBELL_SMS_PRICE_USD"]),
     secrets: channels.flatMap((name) => SECRETS[name]),
     sendDeadlineMs: Math.min(LONGEST_SEND_MS, positive(env["SHUTTERBELL_SEND_DEADLINE_MS"]) ?? LONGEST_SEND_MS),
+    doors: {
+      isAppCheckRequired: env["SHUTTERBELL_APP_CHECK"] === "required",
+      paceFactor: positive(env["SHUTTERBELL_DOOR_PACE"]) ?? 1,
+      proxies: Math.ceil(positive(env["SHUTTERBELL_PROXIES"]) ?? USUAL_PROXIES),
+    },
     breaker: failures === null ? {} : { failures },
     env,
   };

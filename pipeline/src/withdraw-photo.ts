@@ -1,11 +1,11 @@
-import { paths } from "@shutterbell/contract";
-import { FieldValue } from "firebase-admin/firestore";
+import { type MatchSet, paths, type Photo, tombstoneOf } from "@shutterbell/contract";
+import { FieldValue, type WithFieldValue } from "firebase-admin/firestore";
 import type { Person } from "./choose-told.ts";
 import { assertAccepted, commit, type PipelineDeps, revsOf } from "./commit.ts";
 import { decideRev } from "./decide-rev.ts";
 import { parseWithdrawPhoto, type WithdrawPhotoInput } from "./inputs.ts";
 import { readStored } from "./read-stored.ts";
-import { removeItems, writeMatchSet } from "./write-matches.ts";
+import { removeItems } from "./write-matches.ts";
 
 export interface WithdrawPhotoAnswer {
   /** `stale`: the match set has a higher rev, so the photo still stands; withdraw it with a rev above that. */
@@ -22,21 +22,18 @@ export async function withdrawPhoto(deps: PipelineDeps, input: WithdrawPhotoInpu
     const { photo, matchSet, people } = await readStored(deps, transaction, { eventId, photoId, uids: [] });
     const verdict = decideRev(revsOf(photo, matchSet), { intent: "withdraw", rev, isSame: false });
     assertAccepted(verdict, { where, rev, differs: ["status"] });
-    if (verdict === "unchanged" || verdict === "stale") return { outcome: verdict, removed: [] };
+    if (photo === null || verdict === "unchanged" || verdict === "stale")
+      return { outcome: verdict === "stale" ? "stale" : "unchanged", removed: [] };
 
-    const target = { firestore: deps.firestore, transaction, eventId, photoId, rev };
-    transaction.update(deps.firestore.doc(where), {
-      status: "withdrawn",
-      rev,
-      withdrawnAt: FieldValue.serverTimestamp(),
-      card: FieldValue.delete(),
-      audience: FieldValue.delete(),
-    });
-    writeMatchSet(target, {}, matchSet?.processedAt ?? deps.now());
+    const left = tombstoneOf(photo, matchSet, { rev, now: deps.now() });
+    const photoLeft: WithFieldValue<Photo> = { ...left.photo, withdrawnAt: FieldValue.serverTimestamp() };
+    const matchSetLeft: WithFieldValue<MatchSet> = { ...left.matchSet, committedAt: FieldValue.serverTimestamp() };
+    transaction.set(deps.firestore.doc(where), photoLeft);
+    transaction.set(deps.firestore.doc(paths.matchSet(eventId, photoId)), matchSetLeft);
     // The answer "notMe" goes as well: nothing will ask for it again.
     const isOurs = ({ item }: Person) => item !== null && item !== "foreign";
     const removed = [...people].filter(([, person]) => isOurs(person)).map(([uid]) => uid);
-    removeItems(target, removed);
+    removeItems({ firestore: deps.firestore, transaction, eventId, photoId, rev }, removed);
     return { outcome: "withdrawn", removed };
   });
 }

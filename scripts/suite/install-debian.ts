@@ -21,6 +21,14 @@ function aptInstall(packages: readonly string[]): void {
   spawnSync("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...packages], options);
 }
 
+/** Thai in a browser without a Thai font is a row of boxes. It is drawn all the same, only not to be looked at. */
+export function ensureThaiFont(say: (line: string) => void): void {
+  const { stdout } = spawnSync("fc-list", [":lang=th"], { encoding: "utf8" });
+  if (stdout !== "" || !mayInstall()) return;
+  say("Installing a Thai font from Debian's packages …");
+  aptInstall(["fonts-thai-tlwg"]);
+}
+
 /**
  * Finds a Chromium and the message bus that its notifications travel on; installs them from Debian's packages where
  * they are absent and we may.

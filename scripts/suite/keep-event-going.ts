@@ -20,7 +20,7 @@ export async function keepEventGoing(suite: Suite, photosFolder: string, say: (l
   const { firestore, close } = openFirestore(`127.0.0.1:${suite.ports.firestore}`);
   const signal = ownInterruption();
   try {
-    const { path } = await seedEvent(firestore, new Date());
+    const { path, organiserPath } = await seedEvent(firestore, new Date());
     const imagesDir = suite.images;
     const { photos } = await prepareImages({
       photosDir: photosFolder,
@@ -30,6 +30,7 @@ export async function keepEventGoing(suite: Suite, photosFolder: string, say: (l
     });
     const address = suite.origin + path;
     say(`\nOpen this, and join:\n\n  ${address}\n`);
+    say(`The organisers' own link, which opens the dashboard:\n\n  ${suite.origin}${organiserPath}\n`);
     say(`For push too, in a Chromium that knows the local push service:\n\n  ${chromiumCommand(suite, address)}\n`);
     say("A photo comes every ten seconds or so; whoever has joined and said yes may be in it. Ctrl-C ends everything.");
     const onPhoto = ({ file, told }: { file: string; told: readonly string[] }): void =>

@@ -181,7 +181,7 @@ describe("saying that it is not me", () => {
     const { photoId } = await publish(6, mali);
     await mali.page.goto(`${env.origin}/e/${eventId}/p/${photoId}`);
     await mali.page.getByRole("button", { name: "That is not me" }).click();
-    await mali.page.getByRole("button", { name: "Take it out" }).click();
+    await mali.page.getByRole("button", { name: "Undo" }).waitFor();
     await mali.page.getByText("It is no longer among your photos.").waitFor();
     const item = await world.firestore.doc(paths.inboxItem(mali.uid, `${eventId}_${photoId}`)).get();
     expect(item.get("answer")).toBe("notMe");

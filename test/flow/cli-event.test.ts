@@ -1,5 +1,6 @@
 import { createEvent, playEvent, prepareImages, type PreparedPhoto } from "@shutterbell/cli";
 import { DEFAULT_ALERTING, paths, readDocument } from "@shutterbell/contract";
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { makeFolder, makeJpeg, runCli, writePhotos } from "./cli-fixtures.ts";
 import { cardOf, firestore, setConsent, setUpEvent } from "./pipeline-fixtures.ts";
@@ -19,8 +20,38 @@ const createArgs = (eventId: string, changes: Record<string, string> = {}) => {
   return ["event", "create", ...Object.entries(flags).flatMap(([flag, value]) => [`--${flag}`, value])];
 };
 
+const organiserSecretIn = (path: string, eventId: string): string => {
+  expect(path).toMatch(new RegExp(`^/o/${eventId}#k=[A-Za-z0-9_-]{32}$`));
+  return path.slice(path.indexOf("=") + 1);
+};
+const joinOf = async (eventId: string) =>
+  readDocument("join", (await firestore.doc(paths.join(eventId)).get()).data(), "join");
+
+describe("shutterbell event organiser-link", () => {
+  it("makes another link, whose secret is stored nowhere, and leaves the invitation as it is", async () => {
+    const eventId = newId();
+    await runCli(createArgs(eventId));
+    const before = await joinOf(eventId);
+    const { exit, result } = await runCli(["event", "organiser-link", "--event", eventId, "--json"]);
+    expect(exit).toBe(0);
+    const organiserSecret = organiserSecretIn(Object(result).organiserPath, eventId);
+    const organiserHash = createHash("sha256").update(organiserSecret).digest("hex");
+    expect(await joinOf(eventId)).toEqual({ ...before, organiserHash });
+    expect(before.organiserHash).not.toBe(organiserHash);
+  });
+
+  it.each([
+    { name: "an event that there is not", event: "nowhere", exit: 1, says: "cli/no-such-event (event)" },
+    { name: "an id that no event can have", event: "a_b", exit: 2, says: "contract/invalid-input (eventId)" },
+  ])("makes none for $name", async ({ event, exit, says }) => {
+    const answer = await runCli(["event", "organiser-link", "--event", event]);
+    expect(answer).toMatchObject({ exit, out: "", err: expect.stringContaining(says) });
+    expect((await firestore.doc(paths.join("nowhere")).get()).exists).toBe(false);
+  });
+});
+
 describe("shutterbell event create", () => {
-  it("makes the event, its secret and its organiser, and prints the invitation", async () => {
+  it("makes the event, its secrets and its organiser, and prints both links", async () => {
     const eventId = newId();
     const { exit, result } = await runCli([...createArgs(eventId, { organiser: "boss" }), "--json"]);
     expect(exit).toBe(0);
@@ -35,9 +66,14 @@ describe("shutterbell event create", () => {
       status: "live",
       visibility: "everyone",
     });
-    const { secret } = readDocument("join", join?.data(), "join");
+    const { secret, organiserHash } = readDocument("join", join?.data(), "join");
+    const organiserSecret = organiserSecretIn(Object(result).organiserPath, eventId);
+    expect(organiserHash).toBe(createHash("sha256").update(organiserSecret).digest("hex"));
+    expect(Buffer.from(organiserSecret, "base64url")).toHaveLength(24);
+    expect(JSON.stringify(join?.data())).not.toContain(organiserSecret);
     expect(Buffer.from(secret, "base64url")).toHaveLength(24);
-    expect(result).toEqual({ eventId, secret, path: `/e/${eventId}#k=${secret}` });
+    const links = { path: `/e/${eventId}#k=${secret}`, organiserPath: `/o/${eventId}#k=${organiserSecret}` };
+    expect(result).toEqual({ eventId, secret, ...links });
     const person = readDocument("participant", organiser?.data(), "participant");
     expect([person.role, person.consent.state]).toEqual(["organiser", "declined"]);
   });
@@ -57,10 +93,10 @@ describe("shutterbell event create", () => {
     expect(readDocument("event", stored.data(), "event").alerting).toEqual(alerting);
   });
 
-  it("prints the path alone without --json", async () => {
+  it("prints the two paths alone without --json", async () => {
     const eventId = newId();
     const { out } = await runCli(createArgs(eventId));
-    expect(out).toMatch(new RegExp(`^/e/${eventId}#k=[A-Za-z0-9_-]{32}\n$`));
+    expect(out).toMatch(new RegExp(`^/e/${eventId}#k=[A-Za-z0-9_-]{32}\n/o/${eventId}#k=[A-Za-z0-9_-]{32}\n$`));
   });
 
   it("never overwrites an event, nor its secret", async () => {

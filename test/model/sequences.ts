@@ -155,6 +155,9 @@ const THEMES: Readonly<Record<string, Weights>> = {
   "letters behind what waits": {
     ...{ publish: 10, event: 12, task: 14, fate: 6, prefer: 2, redrive: 6, advance: 1, announce: 2 },
   },
+  "what was forgotten": {
+    ...{ publish: 8, event: 10, task: 12, fate: 16, rest: 3, redrive: 3, reconcile: 1, advance: 1, announce: 1 },
+  },
   "comings and goings": {
     ...{ publish: 8, publishFromElsewhere: 5, event: 12, duplicate: 3, task: 6, beside: 6, consent: 6, leave: 2 },
     ...{ join: 3, notMe: 4, withdrawPhoto: 2, dropEvent: 2, reconcile: 3, fate: 2, advance: 1, announce: 1 },

@@ -1,4 +1,4 @@
-import { type Device, readDocument } from "@shutterbell/contract";
+import { type Device, paths, readDocument } from "@shutterbell/contract";
 import { Timestamp } from "firebase-admin/firestore";
 import type { Change } from "../support/memory-firestore/store.ts";
 import type { Scene } from "./scene.ts";
@@ -8,6 +8,7 @@ import { moveOf } from "./watch-ledger.ts";
 const IS_PHOTO = /^events\/[^/]+\/photos\/[^/]+$/;
 const IS_MATCH_SET = /^events\/[^/]+\/photos\/[^/]+\/private\/matches$/;
 const IS_ITEM = /^users\/[^/]+\/inbox\/[^/]+$/;
+const IS_LETTER = /^events\/[^/]+\/deadLetters\/[^/]+$/;
 const IS_DEVICE = /^users\/[^/]+\/devices\/[^/]+$/;
 const CURSORS = "system/reconciler";
 const GONE_MS = 60 * DAY_MS;
@@ -22,6 +23,7 @@ export interface DocumentsWatch {
 export function watchDocuments(): DocumentsWatch {
   const gone = new Set<string>();
   const writes = new Map<string, number>();
+  const redrives = new Map<string, string>();
   return {
     proveGone: (token) => void gone.add(token),
     onCommit(scene, changes) {
@@ -32,6 +34,7 @@ export function watchDocuments(): DocumentsWatch {
         countWrites(scene, change, writes);
       }
       watchPublication(scene, changes);
+      for (const change of changes) watchRedrive(scene, change, redrives);
     },
   };
 }
@@ -49,6 +52,18 @@ function watchRev({ report }: Scene, { path, before, after }: Change): void {
 function hasMore(before: Change["before"], after: Change["after"]): boolean {
   const [was, is] = [before?.fields["matches"], after?.fields["matches"]];
   return Object.keys(Object(is)).some((uid) => !(uid in Object(was)));
+}
+
+/** I13: of all who send a dead letter again, one does. A letter that died again bears the same id, and is another. */
+function watchRedrive({ report }: Scene, change: Change, redrives: Map<string, string>): void {
+  const { path, after } = change;
+  if (IS_LETTER.test(path) && change.before?.fields["diedAt"] !== after?.fields["diedAt"]) redrives.delete(path);
+  const delivery = moveOf(change)?.is;
+  if (delivery === undefined || delivery.redriveOf === null) return;
+  const letter = paths.deadLetter(delivery.eventId, delivery.redriveOf);
+  const first = redrives.get(letter) ?? path;
+  redrives.set(letter, first);
+  if (first !== path) report("I13", `${letter} was sent again as ${path}, and as ${first}`);
 }
 
 /** I11: a device goes for what proves it gone, and for nothing else. */

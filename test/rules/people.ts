@@ -22,6 +22,17 @@ export const UIDS = {
   otherOrganiser: "mina",
 } as const satisfies Record<Exclude<Actor, "signedOut">, string>;
 
+/** Somebody who is none of the actors: the claims of their token. */
+export interface Claims {
+  readonly sub: string;
+  readonly [claim: string]: unknown;
+}
+export type Asker = Actor | Claims;
+
+/** The token of an actor; null where there is none. */
+export const claimsOf = (asker: Asker): Claims | null =>
+  typeof asker === "object" ? asker : asker === "signedOut" ? null : { sub: UIDS[asker] };
+
 export const EVENT = "harbour";
 /** Organised by `otherOrganiser`; nobody of the first event takes part in it. */
 export const OTHER_EVENT = "meadow";

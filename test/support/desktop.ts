@@ -8,6 +8,8 @@ export interface DesktopNotification {
   readonly id: number;
   readonly title: string;
   readonly body: string;
+  /** The words of its buttons. */
+  readonly actions: readonly string[];
   /** When the desktop received it, by this process' clock. */
   readonly at: Date;
 }
@@ -20,10 +22,14 @@ export interface Desktop {
   readonly shown: () => readonly DesktopNotification[];
   /** Everything that it was ever told to show, each update once more. */
   readonly history: () => readonly DesktopNotification[];
-  readonly click: (id: number) => void;
+  /** Presses it, or its button with these words. */
+  readonly click: (id: number, action?: string) => void;
+  /** Wipes everything away, as a person would. */
+  readonly dismissAll: () => void;
   readonly close: () => Promise<void>;
 }
 
+const DISMISSED = 2;
 const CLOSED_BY_CALL = 3;
 const NAME = "org.freedesktop.Notifications";
 
@@ -32,6 +38,7 @@ class Notifications extends dbusInterface.Interface {
   readonly live = new Map<number, DesktopNotification>();
   readonly history: DesktopNotification[] = [];
   readonly now: () => Date;
+  readonly keys = new Map<number, ReadonlyMap<string, string>>();
   #lastId = 0;
 
   constructor(now: () => Date) {
@@ -51,9 +58,14 @@ class Notifications extends dbusInterface.Interface {
     return ["desktop without a screen", "test", "1.0", "1.2"];
   }
 
-  Notify(_app: string, replaces: number, _icon: string, title: string, body: string): number {
+  Notify(_app: string, replaces: number, _icon: string, title: string, body: string, actions: string[]): number {
     const id = replaces === 0 ? (this.#lastId += 1) : replaces;
-    const notification = { id, title, body, at: this.now() };
+    // Pairs of a key and its words; a press of the notification itself is one of them.
+    const keys = new Map(actions.flatMap((key, at) => (at % 2 === 0 ? [[actions[at + 1] ?? "", key] as const] : [])));
+    keys.delete("");
+    for (const [words, key] of keys) if (key === "default") keys.delete(words);
+    this.keys.set(id, keys);
+    const notification = { id, title, body, actions: [...keys.keys()], at: this.now() };
     this.live.set(id, notification);
     this.history.push(notification);
     return id;
@@ -98,7 +110,17 @@ export async function startDesktop(dbusDaemon: string, now: () => Date = () => n
     address,
     shown: () => [...service.live.values()],
     history: () => service.history,
-    click: (id) => void service.ActionInvoked(id, "default"),
+    click: (id, action) => {
+      const key = action === undefined ? "default" : service.keys.get(id)?.get(action);
+      if (key === undefined) throw new Error(`notification ${id} has no button that says ${action}`);
+      service.ActionInvoked(id, key);
+    },
+    dismissAll: () => {
+      for (const id of service.live.keys()) {
+        service.live.delete(id);
+        service.NotificationClosed(id, DISMISSED);
+      }
+    },
     async close() {
       bus.disconnect();
       daemon.kill();

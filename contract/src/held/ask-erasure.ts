@@ -1,5 +1,5 @@
 import { readDocument } from "../documents.ts";
-import { paths } from "../paths.ts";
+import * as paths from "../path-of.ts";
 import type { HeldSnapshot } from "./held-store.ts";
 import { type Asking, erasureIdOf, planErasure } from "./plan-erasure.ts";
 

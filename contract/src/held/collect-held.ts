@@ -1,7 +1,7 @@
 import { readDocument } from "../documents.ts";
 import type { AuditEntry } from "../erasure.ts";
 import { ContractError } from "../errors.ts";
-import { paths } from "../paths.ts";
+import * as paths from "../path-of.ts";
 import { findHeld } from "./find-held.ts";
 import { type HeldSnapshot, type HeldStore, readPages } from "./held-store.ts";
 import { type Hash, isAbout } from "./plan-erasure.ts";

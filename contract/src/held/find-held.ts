@@ -1,4 +1,5 @@
-import { groups, paths } from "../paths.ts";
+import * as paths from "../path-of.ts";
+import { groups } from "../paths.ts";
 import { type HeldQuery, type HeldSnapshot, type HeldStore, readPages } from "./held-store.ts";
 import { type Held, HELD_KINDS, type HeldKind } from "./holdings.ts";
 

@@ -1,6 +1,6 @@
 import type { Asker, AuditEntry, Erasure, ErasureEntry, ExportEntry, HeldCounts } from "../erasure.ts";
 import { AUDIT_TTL_MS, ERASURE_GRACE_MS } from "../limits.ts";
-import { SCHEMA_VERSION } from "../parse.ts";
+import { SCHEMA_VERSION } from "../schema-version.ts";
 import { NOTHING_HELD } from "./holdings.ts";
 
 /** The SHA-256 of a text, in hexadecimal. */

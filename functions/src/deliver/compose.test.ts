@@ -18,7 +18,14 @@ describe("the link", () => {
     ["of one photo opens it", ["harbour_p1"], {}, "/e/harbour/p/p1"],
     ["of one that is left of several opens it", ["harbour_p3"], {}, "/e/harbour/p/p3"],
     ["of a photo with an underscore in its name opens that one", ["harbour_team_2"], {}, "/e/harbour/p/team_2"],
-    ["of several photos opens all of mine", ["harbour_p1", "harbour_p2"], {}, "/e/harbour/me"],
+    ["of several photos opens these of mine", ["harbour_p1", "harbour_p2"], {}, "/e/harbour/me?new=p1~p2"],
+    [
+      "of more photos than a link holds opens all of mine",
+      Array.from({ length: 200 }, (_, n) => `harbour_photo-${n}`),
+      {},
+      "/e/harbour/me",
+    ],
+    ["in an SMS is short", ["harbour_p1", "harbour_p2"], { channel: "sms" }, "/e/harbour/me"],
     ["of one announcement opens the event", ["harbour_.a1"], { category: "announcement" }, "/e/harbour"],
     [
       "of several announcements opens the event",

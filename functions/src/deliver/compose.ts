@@ -14,13 +14,13 @@ export interface Composed {
 
 const photoIdOf = (notificationId: string): string => notificationId.slice(notificationId.indexOf("_") + 1);
 
-/** One photo opens itself, several open "photos of me", announcements the event. */
-function linkOf({ delivery, items }: Composed): string {
-  if (delivery.category === "announcement") return eventLink(delivery.eventId);
-  const [first, ...others] = items;
-  return first !== undefined && others.length === 0
-    ? photoLink(delivery.eventId, photoIdOf(first))
-    : photosOfMeLink(delivery.eventId);
+/** One photo opens itself, several open these among "photos of me", announcements the event. An SMS is paid by length. */
+function linkOf({ delivery: { eventId, category, channel }, items }: Composed): string {
+  if (category === "announcement") return eventLink(eventId);
+  const photos = items.map(photoIdOf);
+  const [first, ...others] = photos;
+  if (first !== undefined && others.length === 0) return photoLink(eventId, first);
+  return photosOfMeLink(eventId, channel === "sms" ? [] : photos);
 }
 
 /** The message of a delivery, for whichever channel. */

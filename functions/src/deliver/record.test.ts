@@ -111,11 +111,13 @@ describe("a dead letter", () => {
       }),
     );
   });
-  test("and its delivery are one commit: where the one is not written, the other is not", async () => {
-    const held = await hold();
-    await memory.firestore.doc(letterPath).set(makeLetter());
-    expect(await record(held, dead)).toBe(false);
-    expect(stored().state).toBe("leased");
+  test("takes the place of one that has outlived its delivery: a thread that was forgotten counts from 1 again", async () => {
+    const held = await hold({ covers: ["harbour_p2"] });
+    await memory.firestore
+      .doc(letterPath)
+      .set(makeLetter({ diedAt: at(-30 * DAY_MS), redrivenAs: "an-older-redelivery" }));
+    expect(await record(held, dead)).toBe(true);
+    expect([stored().state, letter()]).toMatchObject(["dead", { covers: ["harbour_p2"], redrivenAs: null }]);
   });
 });
 

@@ -11,7 +11,7 @@ import {
   SCHEMA_VERSION,
 } from "@shutterbell/contract";
 import { FieldValue, type Firestore, type Timestamp, type WriteBatch } from "firebase-admin/firestore";
-import { isAlreadyExists, isFailedPrecondition } from "../errors.ts";
+import { isFailedPrecondition } from "../errors.ts";
 import type { Settlement } from "./settle.ts";
 
 /** A delivery that we hold, as it stands in Firestore. */
@@ -50,7 +50,7 @@ export async function recordSettlement(firestore: Firestore, held: Held, recordi
     await batch.commit();
     return true;
   } catch (error) {
-    if (isFailedPrecondition(error) || isAlreadyExists(error)) return false;
+    if (isFailedPrecondition(error)) return false;
     throw error;
   }
 }
@@ -74,9 +74,10 @@ interface Death {
   readonly now: Date;
 }
 
+/** One that has outlived its delivery gives way: a thread that was forgotten gives its numbers, and so its ids, anew. */
 function addLetter(batch: WriteBatch, death: Death): void {
   const { firestore, held } = death;
-  batch.create(firestore.doc(paths.deadLetter(held.delivery.eventId, held.id)), deadLetterOf(death));
+  batch.set(firestore.doc(paths.deadLetter(held.delivery.eventId, held.id)), deadLetterOf(death));
 }
 
 const deadLetterOf = ({ held: { delivery }, attempts, reason, now }: Death): DeadLetter => ({

@@ -11,6 +11,7 @@ import {
 import type { Firestore, Timestamp } from "firebase-admin/firestore";
 import type { Found } from "../decide/choose-items.ts";
 import { threadIdOf } from "./ids.ts";
+import { readUnlessNewer } from "./read-known.ts";
 
 /** A stored delivery, its id, and when it was written last. */
 export interface Stored<D extends Delivery = Delivery> {
@@ -48,7 +49,11 @@ export interface News {
   readonly hasMore: boolean;
 }
 
-/** What has come to the inbox of a person since the thread looked last: one read for each item, and at least one. */
+/**
+ * What has come to the inbox of a person since the thread looked last: one read for each item, and at least one. An
+ * item that does not fit its schema is passed over, and keeps nothing else from being told.
+ * @throws ContractError for one of a newer schema
+ */
 export async function readNews(firestore: Firestore, question: NewsQuestion): Promise<News> {
   const { eventId, uid, category, cursor, newest, oldest } = question;
   const from = later(cursor === null ? null : before(cursor.at), oldest);
@@ -56,11 +61,15 @@ export async function readNews(firestore: Firestore, question: NewsQuestion): Pr
   if (from !== null) query = query.where("createdAt", ">=", from);
   if (newest !== null) query = query.where("createdAt", "<=", newest);
   const snapshot = await query.orderBy("createdAt", "asc").limit(MAX_COVERS).get();
-  const items = snapshot.docs.map((doc) => ({ id: doc.id, item: readDocument("inboxItem", doc.data(), doc.ref.path) }));
+  const items = snapshot.docs.flatMap((doc): Found[] => {
+    const item = readUnlessNewer("inboxItem", doc);
+    return item === null || item === "unreadable" ? [] : [{ id: doc.id, item }];
+  });
   return {
     found: newsAmong(items, cursor),
     cursor: cursorAfter(cursor, items),
-    hasMore: snapshot.size === MAX_COVERS,
+    // Where nothing can be read, the next alert would find the same.
+    hasMore: snapshot.size === MAX_COVERS && items.length > 0,
   };
 }
 

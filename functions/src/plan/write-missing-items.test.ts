@@ -1,8 +1,10 @@
 import { type MatchSet, notificationId, paths, type Photo, readDocument } from "@shutterbell/contract";
 import { beforeEach, describe, expect, test } from "vitest";
 import { memoryFirestore } from "../../../test/support/memory-firestore/memory-firestore.ts";
+import { capturingOutput, functionsOutput } from "../../../test/support/runner/capture-output.ts";
 import { at, card, DAY_MS, EVENT_ID, makeParticipant, makePhotoItem, NOW } from "../testing/documents.ts";
-import { writeMissingItems } from "./write-missing-items.ts";
+
+const { writeMissingItems } = await capturingOutput(() => import("./write-missing-items.ts"));
 
 const photo: Photo = { schemaVersion: 1, status: "ready", audience: "everyone", rev: 1, card, publishedAt: NOW };
 const withdrawn: Photo = { schemaVersion: 1, status: "withdrawn", rev: 2, publishedAt: NOW, withdrawnAt: NOW };
@@ -24,6 +26,7 @@ const consent = (uid: string, state: "granted" | "declined" | "withdrawn" = "gra
   put(paths.participant(EVENT_ID, uid), makeParticipant(state));
 
 beforeEach(async () => {
+  functionsOutput.clear();
   writes = [];
   memory = memoryFirestore({ now: () => NOW, onCommit: (changes) => writes.push(...changes.map(({ path }) => path)) });
   await put(paths.photo(EVENT_ID, "p1"), photo);
@@ -38,7 +41,7 @@ async function write(): Promise<{ items: string[]; matched: string[]; written: s
   const inboxes = memory.store.paths().filter((path) => path.startsWith("users/"));
   return {
     items: inboxes.map((path) => path.split("/")[1] ?? "").toSorted(),
-    matched: Object.keys(matches),
+    matched: Object.keys(matches).toSorted(),
     written: writes.toSorted(),
   };
 }
@@ -89,6 +92,35 @@ describe("a pipeline of another make", () => {
     await put(paths.matchSet(EVENT_ID, "p1"), matchSet(["mali.b", "mali"]));
     await consent("mali");
     expect(await write()).toMatchObject({ items: ["mali"], matched: ["mali"] });
+  });
+});
+
+describe("what cannot be read of one person", () => {
+  const NEWER = { schemaVersion: 9, note: "by a writer that we do not know" };
+  beforeEach(async () => {
+    for (const uid of ["mali", "tom", "ana"]) await consent(uid);
+    await put(paths.matchSet(EVENT_ID, "p1"), matchSet(["mali", "tom", "ana"]));
+  });
+  test("of their consent: they get nothing and go out of the match set, and everybody else gets theirs", async () => {
+    await put(paths.participant(EVENT_ID, "tom"), NEWER);
+    expect(await write()).toMatchObject({ items: ["ana", "mali"], matched: ["ana", "mali"] });
+  });
+  test("of their item: it stays, for it may be a «not me»; the match goes, and everybody else gets theirs", async () => {
+    await put(itemPath("tom"), NEWER);
+    expect(await write()).toMatchObject({ items: ["ana", "mali", "tom"], matched: ["ana", "mali"] });
+    expect(memory.store.read(itemPath("tom"))?.fields).toEqual(NEWER);
+  });
+  test("is logged by kind and code, and names nobody", async () => {
+    await put(paths.participant(EVENT_ID, "tom"), NEWER);
+    await put(itemPath("ana"), NEWER);
+    await write();
+    const lines = functionsOutput.lines().map((line) => JSON.parse(line));
+    const code = "contract/unknown-schema-version";
+    expect(lines.map(({ kind, code: found }) => [kind, found])).toEqual([
+      ["participant", code],
+      ["inboxItem", code],
+    ]);
+    for (const line of functionsOutput.lines()) expect(line).not.toMatch(/tom|ana/);
   });
 });
 

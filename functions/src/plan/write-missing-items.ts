@@ -8,15 +8,9 @@ import {
   readDocument,
   SCHEMA_VERSION,
 } from "@shutterbell/contract";
-import {
-  type DocumentSnapshot,
-  FieldPath,
-  FieldValue,
-  type Firestore,
-  type Transaction,
-  type WithFieldValue,
-} from "firebase-admin/firestore";
+import { FieldPath, FieldValue, type Firestore, type Transaction, type WithFieldValue } from "firebase-admin/firestore";
 import { hasWrittenInbox } from "./has-written-inbox.ts";
+import { readKnown } from "./read-known.ts";
 
 export interface MissingDeps {
   readonly firestore: Firestore;
@@ -31,44 +25,50 @@ export interface PhotoRef {
 /**
  * Writes the inbox items that a pipeline of another make left out, for those of the match set who consent; whoever
  * does not, or has said of this photo "not me", is taken out of the match set again. All against what stands there now, so that a
- * late or repeated trigger adds nothing and brings nothing back.
+ * late or repeated trigger adds nothing and brings nothing back. What cannot be read of one person counts as a no of
+ * theirs, and holds up nobody else.
+ * @returns those who stay in the match set; a set of another make may name anybody
  */
-export async function writeMissingItems(deps: MissingDeps, photo: PhotoRef): Promise<void> {
-  await deps.firestore.runTransaction((tx) => write(deps, tx, photo));
-}
+export const writeMissingItems = (deps: MissingDeps, photo: PhotoRef): Promise<readonly string[]> =>
+  deps.firestore.runTransaction((tx) => write(deps, tx, photo));
 
-async function write({ firestore, now }: MissingDeps, tx: Transaction, about: PhotoRef): Promise<void> {
+async function write({ firestore, now }: MissingDeps, tx: Transaction, about: PhotoRef): Promise<readonly string[]> {
   const { eventId, photoId } = about;
   const matchesRef = firestore.doc(paths.matchSet(eventId, photoId));
   const photoRef = firestore.doc(paths.photo(eventId, photoId));
   const [matches, photo] = await tx.getAll(matchesRef, photoRef);
-  if (matches?.exists !== true || photo?.exists !== true) return;
+  if (matches?.exists !== true || photo?.exists !== true) return [];
   const matchSet = readDocument("matchSet", matches.data(), matchesRef.path);
   const ready = readDocument("photo", photo.data(), photoRef.path);
   const uids = Object.keys(matchSet.matches);
-  if (hasWrittenInbox(matchSet, matches.updateTime) || ready.status !== "ready" || uids.length === 0) return;
+  if (hasWrittenInbox(matchSet, matches.updateTime)) return uids;
+  if (ready.status !== "ready" || uids.length === 0) return [];
   const items = uids.map((uid) => firestore.doc(paths.inboxItem(uid, notificationId(eventId, photoId))));
   const people = uids.map((uid) => firestore.doc(paths.participant(eventId, uid)));
   const found = await tx.getAll(...items, ...people);
-  const refused: string[] = [];
+  const refused = new Set<string>();
   for (const [index, uid] of uids.entries()) {
-    const [item, participant, ref] = [found[index], found[uids.length + index], items[index]];
+    const ref = items[index];
     if (ref === undefined) continue;
-    if (!hasConsent(participant) || saidNotMe(item)) {
-      refused.push(uid);
-      // The match and its item go together: consent that is given again would find the one without the other.
-      if (item?.exists === true && !saidNotMe(item)) tx.delete(ref);
-    } else if (item?.exists !== true) tx.create(ref, itemOf({ about, matchSet, ready, uid, now: now() }));
+    const item = readKnown("inboxItem", found[index]);
+    const participant = readKnown("participant", found[uids.length + index]);
+    const isTold = hasConsent(participant) && item !== "unreadable" && item?.answer !== "notMe";
+    if (!isTold) refused.add(uid);
+    if (isTold && item === null) tx.create(ref, itemOf({ about, matchSet, ready, uid, now: now() }));
+    if (isRemovable(item, participant)) tx.delete(ref);
   }
   for (const uid of refused) tx.update(matchesRef, new FieldPath("matches", uid), FieldValue.delete());
+  return uids.filter((uid) => !refused.has(uid));
 }
 
-const hasConsent = (participant: DocumentSnapshot | undefined): boolean =>
-  participant?.exists === true &&
-  readDocument("participant", participant.data(), participant.ref.path).consent.state === "granted";
+type Known<K extends "inboxItem" | "participant"> = ReturnType<typeof readKnown<K>>;
 
-const saidNotMe = (item: DocumentSnapshot | undefined): boolean =>
-  item?.exists === true && readDocument("inboxItem", item.data(), item.ref.path).answer === "notMe";
+const hasConsent = (participant: Known<"participant">): boolean =>
+  participant !== null && participant !== "unreadable" && participant.consent.state === "granted";
+
+/** The match and its item go together: consent that is given again would find the one without the other. */
+const isRemovable = (item: Known<"inboxItem">, participant: Known<"participant">): boolean =>
+  item !== null && !hasConsent(participant) && (item === "unreadable" || item.answer !== "notMe");
 
 interface Item {
   readonly about: PhotoRef;

@@ -1,6 +1,7 @@
 import { groups, readDocument } from "@shutterbell/contract";
 import type { QueryDocumentSnapshot } from "firebase-admin/firestore";
 import { announce } from "../plan/announce.ts";
+import { hasWrittenInbox } from "../plan/has-written-inbox.ts";
 import { writeMissingItems } from "../plan/write-missing-items.ts";
 import { clearPhoto } from "../withdraw/clear-photo.ts";
 import { withdrawPerson } from "../withdraw/withdraw-person.ts";
@@ -24,7 +25,9 @@ interface Walk {
 async function walk({ firestore, now }: ReconcileDeps, { source, from, group, field, follow }: Walk): Promise<number> {
   let done = 0;
   for (let last: QueryDocumentSnapshot | null = null; ;) {
-    const ordered = firestore.collectionGroup(group).where(field, ">", from).orderBy(field, "asc");
+    // A time to come is nobody's commit: whoever writes one would have it followed every minute until then.
+    const range = firestore.collectionGroup(group).where(field, ">", from).where(field, "<=", now());
+    const ordered = range.orderBy(field, "asc");
     const page = await (last === null ? ordered : ordered.startAfter(last)).limit(PAGE).get();
     await Promise.all(page.docs.map((doc) => unlessUnreadable(doc, follow)));
     done += page.size;
@@ -55,12 +58,14 @@ export const reconcileMatches = (deps: ReconcileDeps, from: Date, at: Date): Pro
     ...{ source: "matches", from, group: groups.matchSets, field: "committedAt" },
     async follow(doc) {
       const [eventId = "", photoId = ""] = idsOf(doc);
-      const { matches, inboxWritten } = readDocument("matchSet", doc.data(), doc.ref.path);
-      if (inboxWritten !== true) await writeMissingItems(deps, { eventId, photoId });
+      const matchSet = readDocument("matchSet", doc.data(), doc.ref.path);
+      const named = Object.keys(matchSet.matches);
+      const isWritten = hasWrittenInbox(matchSet, doc.updateTime);
+      const kept = isWritten ? named : await writeMissingItems(deps, { eventId, photoId });
       // As a withdrawal leaves it; where nobody was in the photo to begin with, it costs one read.
-      if (Object.keys(matches).length === 0) await clearPhoto(deps.firestore, { eventId, photoId });
+      if (named.length === 0) await clearPhoto(deps.firestore, { eventId, photoId });
       const look = { eventId, channel: "push", category: "photo", letterId: null, hop: 0, triggeredAt: null } as const;
-      for (const uid of Object.keys(matches)) await deps.enqueue({ ...look, uid, at: at.toISOString() });
+      for (const uid of kept) await deps.enqueue({ ...look, uid, at: at.toISOString() });
     },
   });
 

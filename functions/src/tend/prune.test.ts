@@ -3,7 +3,6 @@ import { GrpcStatus } from "firebase-admin/firestore";
 import { beforeEach, describe, expect, test } from "vitest";
 import { memoryFirestore } from "../../../test/support/memory-firestore/memory-firestore.ts";
 import { capturingOutput, functionsOutput } from "../../../test/support/runner/capture-output.ts";
-import { expiryOf } from "../plan/next-delivery.ts";
 import {
   at,
   DAY_MS,
@@ -17,7 +16,9 @@ import {
   UID,
 } from "../testing/documents.ts";
 
-const { prune } = await capturingOutput(() => import("./prune.ts"));
+const [{ prune }, { expiryOf }] = await capturingOutput(() =>
+  Promise.all([import("./prune.ts"), import("../plan/next-delivery.ts")]),
+);
 
 let memory: ReturnType<typeof memoryFirestore>;
 /** Happens once, before the next commit. */

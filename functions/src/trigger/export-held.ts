@@ -3,29 +3,21 @@ import {
   countHeld,
   type ExportAnswer,
   exportEntryOf,
-  exportRequest,
-  parseInput,
+  type ExportRequest,
   paths,
   writeExport,
   writePage,
 } from "@shutterbell/contract";
 import type { EraseDeps } from "../erase/erase-person.ts";
 import { randomToken, sha256 } from "../erase/pseudonym.ts";
-import { refuse } from "../errors.ts";
 import { log } from "../log.ts";
 
-/**
- * The door `export`: everything that is held about the caller, and nothing about anybody else, as one file.
- * @param caller as the platform proved them; null when nobody is signed in
- * @throws HttpsError `door/sign-in-first`
- */
+/** The door `export`: everything that is held about the caller, and nothing about anybody else, as one file. */
 export async function exportHeld(
   { firestore, now, accounts }: EraseDeps,
-  caller: string | null,
-  data: unknown,
+  { format, language }: ExportRequest,
+  caller: string,
 ): Promise<ExportAnswer> {
-  const { format, language } = parseInput(exportRequest, data, "export");
-  if (caller === null) throw refuse("door/sign-in-first");
   const at = now();
   const collecting = { store: firestore, uid: caller, now: at, hash: sha256, readAccount: accounts.read };
   const about = await collectHeld(collecting);

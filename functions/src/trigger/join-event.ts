@@ -2,8 +2,6 @@ import {
   erasureIdOf,
   type JoinAnswer,
   type JoinRequest,
-  joinRequest,
-  parseInput,
   type Participant,
   paths,
   SCHEMA_VERSION,
@@ -11,32 +9,31 @@ import {
 import type { Firestore } from "firebase-admin/firestore";
 import { sha256 } from "../erase/pseudonym.ts";
 import { refuse } from "../errors.ts";
-import { readInvitedEvent } from "./open-invitation.ts";
+import { type Invited, readInvitedEvent } from "./open-invitation.ts";
 
 export interface JoinDeps {
   readonly firestore: Firestore;
   readonly now: () => Date;
 }
 
-const participantOf = (request: JoinRequest, now: Date): Participant => ({
+const participantOf = (request: JoinRequest, role: Invited["role"], now: Date): Participant => ({
   schemaVersion: SCHEMA_VERSION,
   displayName: request.displayName,
-  role: "guest",
+  role,
   consent: { version: request.consent.version, state: request.consent.granted ? "granted" : "declined", at: now },
   joinedAt: now,
 });
 
 /**
- * The door `join`: makes the caller a guest of the event. Joining again changes nothing: a name, a role or a consent
- * given since must not be undone by an old link.
- * @throws HttpsError `door/sign-in-first`, `door/being-erased`, and as readInvitedEvent does
- * @param uid the caller, as the platform proved it; null when nobody is signed in
+ * The door `join`: makes the caller a guest of the event, or an organiser where the secret is the organisers'. Joining
+ * again changes nothing, for a name, a role or a consent given since must not be undone by an old link; but a guest who
+ * comes again with the organisers' secret is an organiser from then on.
+ * @throws Refusal `door/invitation-refused`, `door/being-erased`, and `door/sign-in-first` where the account is gone
  */
-export async function joinEvent(deps: JoinDeps, uid: string | null, data: unknown): Promise<JoinAnswer> {
-  const request = parseInput(joinRequest, data, "join");
-  if (uid === null) throw refuse("door/sign-in-first");
-  await readInvitedEvent(deps.firestore, request);
-  return { joined: await createParticipant(deps.firestore, uid, { request, now: deps.now() }) };
+export async function joinEvent(deps: JoinDeps, request: JoinRequest, uid: string): Promise<JoinAnswer> {
+  const { role } = await readInvitedEvent(deps.firestore, "join", request);
+  const participant = participantOf(request, role, deps.now());
+  return { joined: await createParticipant(deps.firestore, { eventId: request.eventId, uid }, participant) };
 }
 
 /**
@@ -45,18 +42,19 @@ export async function joinEvent(deps: JoinDeps, uid: string | null, data: unknow
  */
 function createParticipant(
   firestore: Firestore,
-  uid: string,
-  { request, now }: { readonly request: JoinRequest; readonly now: Date },
+  { eventId, uid }: { readonly eventId: string; readonly uid: string },
+  participant: Participant,
 ): Promise<boolean> {
-  const ref = firestore.doc(paths.participant(request.eventId, uid));
-  const erasureOf = (eventId: string | null) => firestore.doc(paths.erasure(erasureIdOf(sha256, { uid, eventId })));
+  const ref = firestore.doc(paths.participant(eventId, uid));
+  const erasureOf = (from: string | null) => firestore.doc(paths.erasure(erasureIdOf(sha256, { uid, eventId: from })));
   return firestore.runTransaction(async (tx) => {
-    const [known, all, one] = await tx.getAll(ref, erasureOf(null), erasureOf(request.eventId));
+    const [known, all, one] = await tx.getAll(ref, erasureOf(null), erasureOf(eventId));
     // The account is gone, and what is left of its sign-in is nobody's.
     if (all?.exists === true) throw refuse("door/sign-in-first");
     if (one?.exists === true && one.get("erasedAt") === null) throw refuse("door/being-erased");
-    if (known?.exists === true) return false;
-    tx.create(ref, participantOf(request, now));
-    return true;
+    const isKnown = known?.exists === true;
+    if (!isKnown) tx.create(ref, participant);
+    else if (participant.role === "organiser") tx.update(ref, { role: participant.role });
+    return !isKnown;
   });
 }

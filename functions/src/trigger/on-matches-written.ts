@@ -24,7 +24,7 @@ export async function onMatchesWritten(deps: MatchesDeps, event: MatchesWritten)
   const { eventId, photoId } = event.params;
   const path = paths.matchSet(eventId, photoId);
   try {
-    const before = read(event.data.before, path);
+    const before = readBefore(event.data.before, path);
     const after = read(event.data.after, path);
     const isWritten = after !== null && hasWrittenInbox(after, event.data.after.updateTime);
     await followMatches(deps, { eventId, photoId }, { before, after, isWritten });
@@ -37,6 +37,16 @@ export async function onMatchesWritten(deps: MatchesDeps, event: MatchesWritten)
 const read = (snapshot: DocumentSnapshot, path: string): MatchSet | null =>
   snapshot.exists ? readDocument("matchSet", snapshot.data(), path) : null;
 
+/** One that was put right is a new one: everybody in it is new. */
+function readBefore(snapshot: DocumentSnapshot, path: string): MatchSet | null {
+  try {
+    return read(snapshot, path);
+  } catch (error) {
+    if (error instanceof ContractError) return null;
+    throw error;
+  }
+}
+
 interface MatchesChange {
   readonly before: MatchSet | null;
   readonly after: MatchSet | null;
@@ -48,11 +58,17 @@ async function followMatches(deps: MatchesDeps, photo: PhotoRef, change: Matches
   const { before, after, isWritten } = change;
   const { eventId } = photo;
   const triggeredAt = deps.now().toISOString();
-  const added = newMatches(before, after);
-  if (added.length > 0 && !isWritten) await writeMissingItems(deps, photo);
+  const named = newMatches(before, after);
+  const added = named.length > 0 && !isWritten ? await keptOf(deps, photo, named) : named;
   if (isEmptied(before, after)) await clearPhoto(deps.firestore, photo);
   await Promise.all(added.map((uid) => enqueueWindow(deps, { eventId, uid, category: "photo", triggeredAt })));
   log.photoTriggered({ ...photo, rev: after?.rev ?? 0, told: added.length });
+}
+
+/** A set of another make may name anybody: those who are not told cost no look at their thread. */
+async function keptOf(deps: MatchesDeps, photo: PhotoRef, named: readonly string[]): Promise<readonly string[]> {
+  const kept = new Set(await writeMissingItems(deps, photo));
+  return named.filter((uid) => kept.has(uid));
 }
 
 /** As a withdrawal leaves it. One that was written empty says only that nobody is in the photo. */

@@ -2,8 +2,7 @@ import {
   type Asker,
   askErasure,
   type EraseAnswer,
-  eraseRequest,
-  parseInput,
+  type EraseRequest,
   paths,
   readDocument,
 } from "@shutterbell/contract";
@@ -20,18 +19,15 @@ export interface ErasureDoorDeps {
 /**
  * The door `erase`: everything about the caller, or what one event knows of them; or what an event knows of somebody
  * else, where the caller organises it. It is asked for when this answers, and done a moment later.
- * @param caller as the platform proved them; null when nobody is signed in
- * @throws HttpsError `door/sign-in-first`, `door/not-yours`
+ * @throws Refusal `door/not-your-role`
  */
 export async function receiveErasure(
   { firestore, now }: ErasureDoorDeps,
-  caller: string | null,
-  data: unknown,
+  { eventId, uid }: EraseRequest,
+  caller: string,
 ): Promise<EraseAnswer> {
-  const { eventId, uid } = parseInput(eraseRequest, data, "erase");
-  if (caller === null) throw refuse("door/sign-in-first");
   const by: Asker = uid === null || uid === caller ? "self" : "organiser";
-  if (by === "organiser" && !(await isOrganiser(firestore, eventId, caller))) throw refuse("door/not-yours");
+  if (by === "organiser" && !(await isOrganiser(firestore, eventId, caller))) throw refuse("door/not-your-role");
   const asking = { uid: uid ?? caller, eventId, by, now: now(), hash: sha256 };
   const auditId = await askErasure(firestore, { ...asking, auditId: randomToken(), salt: randomToken() });
   log.erasureAsked({ auditId, by, eventId });

@@ -4,12 +4,11 @@ import {
   deliveryTransitions,
   isPending,
   mayMove,
-  parseInput,
   paths,
   readDocument,
+  type RECEIPT_KINDS,
   type ReceiptAnswer,
   type ReceiptRequest,
-  receiptRequest,
 } from "@shutterbell/contract";
 import { FieldValue, type Firestore } from "firebase-admin/firestore";
 import { refuse } from "../errors.ts";
@@ -18,6 +17,7 @@ import { recordReceiptLag } from "../metrics.ts";
 import { expiryOf } from "../plan/next-delivery.ts";
 import { type Enqueue, lookAgain } from "../plan/enqueue.ts";
 import type { ReadEvent } from "../plan/read-event.ts";
+import { muteFor } from "./mute-event.ts";
 
 export interface ReceiptDeps {
   readonly firestore: Firestore;
@@ -27,15 +27,26 @@ export interface ReceiptDeps {
   readonly isReceiptOf: (deliveryId: string, token: string) => Promise<boolean>;
 }
 
+/** What became of a push on a screen, and when. */
+interface OnScreen extends Pick<ReceiptRequest, "eventId" | "deliveryId" | "at" | "sentAt"> {
+  readonly kind: (typeof RECEIPT_KINDS)[number];
+}
+
 /**
- * The door `receipt`: a device says that it has shown a push, or that it was clicked. Nobody needs to be signed in: the
- * token came in the push itself, and nobody else can make one.
- * @throws HttpsError `door/receipt-refused`
+ * The door `receipt`: a device says that it has shown a push, that it was clicked, or that its reader wants no more about
+ * the event. Nobody needs to be signed in: the token came in the push itself, and nobody else can make one.
+ * @throws Refusal `door/receipt-refused`
  */
-export async function receiveReceipt(deps: ReceiptDeps, data: unknown): Promise<ReceiptAnswer> {
-  const request = parseInput(receiptRequest, data, "receipt");
-  const { eventId, deliveryId } = request;
+export async function receiveReceipt(deps: ReceiptDeps, request: ReceiptRequest): Promise<ReceiptAnswer> {
+  const { deliveryId, kind } = request;
   if (!(await deps.isReceiptOf(deliveryId, request.receipt))) throw refuse("door/receipt-refused");
+  return kind === "muted"
+    ? { recorded: await muteFor(deps.firestore, request) }
+    : recordReceipt(deps, { ...request, kind });
+}
+
+async function recordReceipt(deps: ReceiptDeps, request: OnScreen): Promise<ReceiptAnswer> {
+  const { eventId, deliveryId } = request;
   const event = await deps.readEvent(eventId);
   const ref = deps.firestore.doc(paths.delivery(eventId, deliveryId));
   const expireAt = expiryOf(event, deps.now());
@@ -59,7 +70,7 @@ export async function receiveReceipt(deps: ReceiptDeps, data: unknown): Promise<
  * What the way took is within that, and small against what a screen takes. Never before the push was begun, and never
  * after its report, whatever that clock was set to in between.
  */
-function correctedTime({ timeline, createdAt }: Delivery, { at, sentAt }: ReceiptRequest, receivedAt: Date): Date {
+function correctedTime({ timeline, createdAt }: Delivery, { at, sentAt }: OnScreen, receivedAt: Date): Date {
   const corrected = Math.min(receivedAt.getTime(), at + (receivedAt.getTime() - sentAt));
   return new Date(Math.max((timeline.leasedAt ?? createdAt).getTime(), corrected));
 }
@@ -67,7 +78,7 @@ function correctedTime({ timeline, createdAt }: Delivery, { at, sentAt }: Receip
 /** @returns what to write; null where nothing is new */
 function changesOf(
   delivery: Delivery,
-  request: ReceiptRequest,
+  request: OnScreen,
   { now, expireAt }: { now: Date; expireAt: Date },
 ): Record<string, unknown> | null {
   const field = `${request.kind}At` as const;
@@ -82,7 +93,7 @@ function changesOf(
   return { ...time, ...ended, state: request.kind, count: delivery.count || delivery.covers.length };
 }
 
-function logReceipt(delivery: Delivery, request: ReceiptRequest, now: Date): void {
+function logReceipt(delivery: Delivery, request: OnScreen, now: Date): void {
   const { acceptedAt } = delivery.timeline;
   const lagMs = acceptedAt === null ? null : correctedTime(delivery, request, now).getTime() - acceptedAt.getTime();
   if (lagMs !== null) recordReceiptLag(delivery.channel, request.kind, lagMs);

@@ -1,10 +1,16 @@
 import { createSecretKey } from "node:crypto";
-import { createServer, type Server } from "node:http";
+import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { memoryFirestore } from "../../../test/support/memory-firestore/memory-firestore.ts";
+import { capturingOutput, functionsOutput } from "../../../test/support/runner/capture-output.ts";
 import { signUnsubscribe, type Unsubscription } from "../sign/sign.ts";
 import { unsubscribeLink } from "./unsubscribe-link.ts";
-import { answerUnsubscribe, type UnsubscribeDeps } from "./unsubscribe.ts";
+import type { UnsubscribeDeps } from "./unsubscribe.ts";
+
+const [{ openDoors }, { unsubscribePage }] = await capturingOutput(() =>
+  Promise.all([import("../door/open-doors.ts"), import("./unsubscribe.ts")]),
+);
 
 const key = createSecretKey(Buffer.alloc(32, 7));
 const what: Unsubscription = { uid: "mali", category: "photo", channel: "email" };
@@ -13,18 +19,23 @@ let server: Server;
 let origin: string;
 let link: string;
 let switchedOff: Unsubscription[];
-let errors: unknown[];
 let deps: UnsubscribeDeps;
 
 beforeEach(async () => {
   switchedOff = [];
-  errors = [];
   deps = {
     signingKey: async () => key,
     switchOff: async (one) => void switchedOff.push(one),
-    onError: (error) => void errors.push(error),
   };
-  server = createServer((request, response) => void answerUnsubscribe(deps, request, response));
+  const doors = openDoors({
+    ...{ firestore: memoryFirestore({ now: () => new Date() }).firestore, newId: () => "error-1" },
+    ...{ paceFactor: 1, proxies: 1, bodyDeadlineMs: 1000 },
+    proofs: { uidOf: () => Promise.reject(new Error("not asked")), proveApp: null },
+  });
+  const page = doors.page(
+    unsubscribePage({ signingKey: () => deps.signingKey(), switchOff: (one) => deps.switchOff(one) }),
+  ) as unknown as RequestListener;
+  server = createServer(page);
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   link = unsubscribeLink(origin, { what, token: signUnsubscribe(key, what) });
@@ -55,12 +66,25 @@ describe("a POST", () => {
     expect([(await call("POST")).status, (await call("POST")).status]).toEqual([200, 200]);
   });
   test("that cannot be done asks to come again, and says nothing of the inside", async () => {
-    deps = { ...deps, switchOff: () => Promise.reject(new Error("UNAVAILABLE: firestore")) };
+    deps = {
+      ...deps,
+      switchOff: () => Promise.reject(Object.assign(new Error("UNAVAILABLE: firestore"), { code: 14 })),
+    };
     const answer = await call("POST");
     expect(answer.status).toBe(503);
     expect(answer.headers.get("retry-after")).toBe("60");
     expect(answer.body).not.toContain("firestore");
-    expect(errors).toEqual([expect.objectContaining({ message: "UNAVAILABLE: firestore" })]);
+    const lines = functionsOutput.lines().map((line) => JSON.parse(line));
+    expect(lines).toEqual([
+      {
+        severity: "ERROR",
+        message: expect.stringContaining("door failed"),
+        door: "unsubscribe",
+        code: "14",
+        id: "error-1",
+      },
+    ]);
+    functionsOutput.clear();
   });
 });
 

@@ -1,5 +1,7 @@
 import type { KeyObject } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Answer, GuardedCall } from "../door/guard.ts";
+import type { PageSpec } from "../door/open-doors.ts";
+import { refuse, type Refusal } from "../errors.ts";
 import { isUnsubscribeSignedBy, type Unsubscription } from "../sign/sign.ts";
 import { readUnsubscribeLink } from "./unsubscribe-link.ts";
 
@@ -7,23 +9,19 @@ export interface UnsubscribeDeps {
   readonly signingKey: () => Promise<KeyObject>;
   /** Switches that channel off for that category; once or several times, it is the same. */
   readonly switchOff: (what: Unsubscription) => Promise<void>;
-  /** Told what failed on our side. */
-  readonly onError: (error: unknown) => void;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly type: "text/plain" | "text/html";
-  readonly body: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
+const SECURITY = {
+  "content-security-policy": "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
+  "x-robots-tag": "noindex",
+};
 
-const say = (status: number, body: string, headers: Readonly<Record<string, string>> = {}): Answer => ({
+const answer = (status: number, type: "plain" | "html", body: string): Answer => ({
   status,
-  type: "text/plain",
-  body: `${body}\n`,
-  headers,
+  headers: { ...SECURITY, "content-type": `text/${type}; charset=utf-8` },
+  body,
 });
+const say = (status: number, text: string): Answer => answer(status, "plain", `${text}\n`);
 
 /** No script, no style and nothing to fetch. The form has no address of its own: it posts to the link it came from. */
 const PAGE = `<!doctype html>
@@ -46,40 +44,32 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-const SECURITY = {
-  "cache-control": "no-store",
-  "content-security-policy": "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-  // The address holds the token.
-  "referrer-policy": "no-referrer",
-  "x-content-type-options": "nosniff",
-  "x-robots-tag": "noindex",
-};
-
-async function decide(deps: UnsubscribeDeps, { method, url }: UnsubscribeCall): Promise<Answer> {
-  if (method !== "GET" && method !== "POST") return say(405, "GET or POST.", { allow: "GET, POST" });
+async function follow(deps: UnsubscribeDeps, { method, url }: GuardedCall["request"]): Promise<Answer> {
   const asked = readUnsubscribeLink(url ?? "");
   const isSigned = asked !== null && isUnsubscribeSignedBy(await deps.signingKey(), asked.what, asked.token);
-  if (!isSigned) return say(403, "This link is not valid.");
-  if (method === "GET") return { status: 200, type: "text/html", body: PAGE };
+  if (!isSigned) throw refuse("door/link-refused");
+  if (method === "GET") return answer(200, "html", PAGE);
   await deps.switchOff(asked.what);
   return say(200, "Done: you get no more messages of this kind.\nเรียบร้อย คุณจะไม่ได้รับข้อความประเภทนี้อีก");
 }
 
-type UnsubscribeCall = Pick<IncomingMessage, "method" | "url">;
+/** In the two languages of the letters, where somebody may read it who has followed a link of ours. */
+const FAILED = "That did not work. Try again in a minute.\nไม่สำเร็จ กรุณาลองใหม่อีกครั้ง";
+
+function refusalPage({ reason, http, message, headers }: Refusal): Answer {
+  // A mail program tries again what is out of order, and gives up what is wrong.
+  const page = reason === "door/failed" ? say(503, FAILED) : say(http, message);
+  return { ...page, headers: { ...page.headers, ...headers } };
+}
 
 /**
  * `/api/unsubscribe`: what an email's link leads to. A POST, by a mail program's own button (RFC 8058) or by that of
  * the page, switches off what the link names. A GET changes nothing, because scanners of mail follow every link; it
  * shows a page with one button. A link that we did not sign is refused, and is not told why.
  */
-export async function answerUnsubscribe(
-  deps: UnsubscribeDeps,
-  request: UnsubscribeCall,
-  response: ServerResponse,
-): Promise<void> {
-  const { status, type, body, headers } = await decide(deps, request).catch((error: unknown): Answer => {
-    deps.onError(error);
-    return say(503, "That did not work. Try again in a minute.\nไม่สำเร็จ กรุณาลองใหม่อีกครั้ง", { "retry-after": "60" });
-  });
-  response.writeHead(status, { ...SECURITY, ...headers, "content-type": `${type}; charset=utf-8` }).end(body);
-}
+export const unsubscribePage = (deps: UnsubscribeDeps): PageSpec => ({
+  name: "unsubscribe",
+  methods: ["GET", "POST"],
+  work: ({ request }) => follow(deps, request),
+  refusal: refusalPage,
+});

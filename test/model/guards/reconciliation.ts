@@ -37,14 +37,14 @@ export const reconciliation: readonly Guard[] = [
   {
     name: "missing items are written",
     file: sources,
-    find: "if (inboxWritten !== true) await writeMissingItems(deps, { eventId, photoId });",
-    replace: "",
+    find: "isWritten ? named : await writeMissingItems(deps, { eventId, photoId })",
+    replace: "named",
     kills: ["I1", "I2"],
   },
   {
     name: "withdrawn photos are cleared",
     file: sources,
-    find: "if (Object.keys(matches).length === 0) await clearPhoto(deps.firestore, { eventId, photoId });",
+    find: "if (named.length === 0) await clearPhoto(deps.firestore, { eventId, photoId });",
     replace: "",
     kills: ["I2"],
   },

@@ -17,13 +17,6 @@ export const redrives: readonly Guard[] = [
     kills: ["I13"],
   },
   {
-    name: "nobody else has marked the letter since it was read",
-    file: "plan/write-delivery.ts",
-    find: ", { lastUpdateTime: letter.writtenAt }",
-    replace: "",
-    kills: ["I13"],
-  },
-  {
     name: "a letter tells of nothing that came again after it was planned",
     file: "plan/read-letter.ts",
     find: "item.createdAt <= toldUntil",

@@ -1,44 +1,49 @@
-import { exportAnswer, invitationAnswer, joinAnswer, type JoinAnswer, type JoinRequest } from "@shutterbell/contract";
+import { keepBackstage } from "./backstage.ts";
 import type { WorkerLink } from "./browser/worker-link.ts";
-import { callDoor, type DoorDeps } from "./call-door.ts";
-import { answerNotMe, archive, type ChangeDeps, markRead, markSeen, setConsent } from "./change-own.ts";
-import { eraseMe } from "./erase-me.ts";
-import { asKitError } from "./errors.ts";
+import { createCell } from "./cell.ts";
+import { kitError } from "./errors.ts";
+import { lateStore } from "./late-store.ts";
+import type { CreateLater, Later } from "./later.ts";
 import { Pulse } from "./live/pulse.ts";
 import { tellNewItems } from "./live/tell-new-items.ts";
+import { UNWATCHED } from "./live/watch.ts";
 import { Watches } from "./live/watches.ts";
-import { type Account, requireUid, uidOf } from "./ports/account.ts";
+import { oncePerEvent } from "./once.ts";
+import { type Account, uidOf } from "./ports/account.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { DocumentSource } from "./ports/document-source.ts";
-import type { DocumentWriter } from "./ports/document-writer.ts";
 import type { Network } from "./ports/network.ts";
-import type { DeviceMemory, PushBrowser, Registrar } from "./ports/push-browser.ts";
-import { createPreferenceCentre } from "./preferences/preference-centre.ts";
-import { deviceDocuments } from "./push/device-documents.ts";
-import { PushSwitch } from "./push/push-switch.ts";
+import type { Tabs } from "./ports/tabs.ts";
+import type { DeviceMemory, PushBrowser } from "./ports/push-browser.ts";
+import { latePush } from "./push/late-push.ts";
+import { restingState } from "./push/resting-state.ts";
+import { SharedSource } from "./tabs/shared-source.ts";
+import { tellInOneTab } from "./tabs/tell-in-one-tab.ts";
 import { createTeller, type Teller } from "./teller.ts";
-import type { Kit, Observation } from "./types.ts";
+import type { Inbox, Kit, Observation, OwnDevice, PagedStore, Store, UnsavedChange, Update } from "./types.ts";
+import { untilLoaded } from "./until-loaded.ts";
 
-/** Everything outside of the kit. */
+/** When what is not needed at the start is loaded, if nobody asked for it before: the gallery comes first. */
+const LATER_MS = 3_000;
+
+/** Everything outside of the kit that it needs to start. */
 export interface KitParts {
   readonly account: Account;
   readonly browser: PushBrowser;
   readonly clock: Clock;
-  readonly fetch: typeof fetch;
-  readonly hash: (text: string) => Promise<string>;
+  readonly device: OwnDevice & {
+    /** Settles when what had to go from this device has gone. */
+    readonly whenForgotten: () => Promise<void>;
+  };
+  /** Brings the part of the kit that the first photo does not wait for. */
+  readonly loadLater: () => Promise<CreateLater>;
   readonly link: WorkerLink;
   readonly memory: DeviceMemory;
   readonly network: Network;
-  readonly registrar: Registrar;
   readonly source: DocumentSource;
-  readonly writer: DocumentWriter;
-}
-
-function assemblePush({ account, browser, clock, hash, link, memory, registrar, writer }: KitParts): PushSwitch {
-  const devices = deviceDocuments(writer, hash, browser.userAgent);
-  const push = new PushSwitch({ account, browser, clock, devices, memory, registrar });
-  link.onSubscriptionChanged(() => void push.refresh());
-  return push;
+  /** Undefined where tabs cannot speak to each other. */
+  readonly tabs: Tabs | undefined;
+  readonly update: Update;
 }
 
 function assembleWatches(parts: KitParts, observations: Teller<Observation>): Watches {
@@ -51,55 +56,111 @@ function assembleWatches(parts: KitParts, observations: Teller<Observation>): Wa
   return new Watches({ account, clock, network, pulse, observations }, { source, tellWithdrawn: link.tellWithdrawn });
 }
 
-async function signInAndJoin({ account }: KitParts, door: DoorDeps, request: JoinRequest): Promise<JoinAnswer> {
-  try {
-    if ((await account.idToken()) === null) await account.signIn();
-  } catch (thrown) {
-    throw asKitError(thrown, "Signing in");
-  }
-  return callDoor(door, { door: "join", request, answer: joinAnswer });
+interface Load {
+  (): Promise<Later>;
+  /** Undefined until it is there. */
+  readonly loaded: Store<Later | undefined>;
+}
+
+/** Loads it once; where that failed, the next who asks tries again. */
+function loadOnce(parts: KitParts, watches: Watches): Load {
+  const loaded = createCell<Later | undefined>(undefined);
+  let loading: Promise<Later> | undefined;
+  const begin = async (): Promise<Later> => {
+    try {
+      const later = (await parts.loadLater())(parts, watches);
+      loaded.set(later);
+      return later;
+    } catch (thrown) {
+      loading = undefined;
+      throw kitError("kit/unavailable", "Loading the kit", { cause: thrown });
+    }
+  };
+  return Object.assign(() => (loading ??= begin()), { loaded });
+}
+
+const NOTHING_UNSAVED = createCell<readonly UnsavedChange[]>([]);
+
+/** What is loaded later, as if it were there. */
+function standIn({ account, browser, clock, memory }: KitParts, load: Load) {
+  // What is there already shows a change within the call.
+  const there = load.loaded.get;
+  return {
+    push: latePush(restingState({ browser, memory }, account.session.get()), clock, async () => (await load()).push),
+    preferences: {
+      ...lateStore(UNWATCHED, clock, async () => (await load()).preferences),
+      change: async (change) => (there() ?? (await load())).preferences.change(change),
+    },
+    unsaved: {
+      ...untilLoaded(NOTHING_UNSAVED, load.loaded, (later) => later.unsaved),
+      dismiss: () => there()?.unsaved.dismiss(),
+    },
+    invitation: async (request) => (there() ?? (await load())).invitation(request),
+    join: async (request) => (there() ?? (await load())).join(request),
+    setConsent: async (eventId, granted) => (there() ?? (await load())).setConsent(eventId, granted),
+    markSeen: async (notificationIds) => (there() ?? (await load())).markSeen(notificationIds),
+    markRead: async (notificationId) => (there() ?? (await load())).markRead(notificationId),
+    archive: async (notificationId) => (there() ?? (await load())).archive(notificationId),
+    answerNotMe: async (notificationId) => (there() ?? (await load())).answerNotMe(notificationId),
+    exportMe: async (request) => (there() ?? (await load())).exportMe(request),
+    eraseMe: async () => (there() ?? (await load())).eraseMe(),
+  } satisfies Partial<Kit>;
+}
+
+/** What a person sees of their own: with what waits to be saved laid over it, once the code for that is there. */
+const ownViews = ({ inbox, me }: Watches, { loaded }: Load) => ({
+  watchMe: oncePerEvent((eventId) => untilLoaded(me(eventId), loaded, (later) => later.watchMe(eventId))),
+  watchInbox: oncePerEvent((eventId): PagedStore<Inbox> => ({
+    ...untilLoaded(inbox(eventId), loaded, (later) => later.watchInbox(eventId)),
+    loadOlder: inbox(eventId).loadOlder,
+  })),
+});
+
+/** Looks after what was registered and kept, as soon as it may. */
+function tend({ clock, link, memory }: KitParts, load: Load): void {
+  const preload = (): void => void load().catch(() => undefined);
+  // A device that was registered is looked after at once: the former person's must not get the next one's photos.
+  if (memory.get() === null) clock.after(LATER_MS, preload);
+  else preload();
+  link.onSubscriptionChanged(
+    () =>
+      void load().then(
+        ({ push }) => push.refresh(),
+        () => undefined,
+      ),
+  );
 }
 
 /** The kit over whatever plays the parts of the outside. */
-export function assembleKit(parts: KitParts): Kit {
-  const { account } = parts;
-  const push = assemblePush(parts);
+export function assembleKit(outside: KitParts): Kit {
+  // Whatever listens, listens for all tabs.
+  const parts = { ...outside, source: new SharedSource(outside) };
+  const { account, clock, device, link, source } = parts;
   const observations = createTeller<Observation>();
   const watches = assembleWatches(parts, observations);
-  const door: DoorDeps = { fetch: parts.fetch, idToken: () => account.idToken() };
-  const changes: ChangeDeps = { account, writer: parts.writer, loaded: watches.loaded };
-  return {
+  const load = loadOnce(parts, watches);
+  tend(parts, load);
+  const inOneTab = tellInOneTab(parts);
+  const kit: Kit = {
+    ...standIn(parts, load),
+    ...ownViews(watches, load),
     session: account.session,
-    push,
-    preferences: createPreferenceCentre({ account, clock: parts.clock, writer: parts.writer }, watches.preferences),
-    invitation: (request) => callDoor(door, { door: "invitation", request, answer: invitationAnswer }),
-    join: async (request) => {
-      const answer = await signInAndJoin(parts, door, request);
-      // Whoever looked before they had joined was sent away.
-      watches.retry();
-      return answer;
-    },
+    device,
+    update: parts.update,
     watchEvent: watches.event,
-    watchMe: watches.me,
     watchGallery: watches.gallery,
-    watchInbox: watches.inbox,
     watchProgress: watches.progress,
-    onNewItem: (eventId, listener) => tellNewItems(watches.inbox(eventId), listener),
-    setConsent: (eventId, granted) => setConsent(changes, eventId, granted),
-    markSeen: (notificationIds) => markSeen(changes, notificationIds),
-    markRead: (notificationId) => markRead(changes, notificationId),
-    archive: (notificationId) => archive(changes, notificationId),
-    answerNotMe: (notificationId) => answerNotMe(changes, notificationId),
-    onOpen: parts.link.onOpen,
+    onNewItem: (eventId, listener) => tellNewItems({ inbox: watches.inbox(eventId), inOneTab }, listener),
+    onOpen: link.onOpen,
+    speak: (language) => void link.tellLanguage(language),
     observe: observations.listen,
-    exportMe: async (request) => {
-      requireUid(account, "Export");
-      return (await callDoor(door, { door: "export", request, answer: exportAnswer })).text;
-    },
-    eraseMe: () => eraseMe(parts, { door, push }),
     signOut: async () => {
-      await push.leave();
+      const later = await load().catch(() => null);
+      await later?.push.leave();
       await account.signOut();
+      await later?.forget();
+      await device.whenForgotten();
     },
   };
+  return keepBackstage(kit, { clock, source, load, open: (watching) => watches.open(watching) });
 }

@@ -20,7 +20,11 @@ describe("a door's answer", () => {
     },
     { name: "a name that is too long", answer: async () => refused("INVALID_ARGUMENT", 400), code: "kit/bad-input" },
     { name: "a token that ran out", answer: async () => refused("UNAUTHENTICATED", 401), code: "kit/signed-out" },
-    { name: "too many at once", answer: async () => refused("RESOURCE_EXHAUSTED", 429), code: "kit/unavailable" },
+    {
+      name: "too many calls",
+      answer: async () => refused("RESOURCE_EXHAUSTED", 429),
+      code: "kit/too-many-calls",
+    },
     { name: "a fault inside", answer: async () => refused("INTERNAL", 500), code: "kit/unexpected" },
     {
       name: "a page of a proxy",
@@ -38,6 +42,14 @@ describe("a door's answer", () => {
     await expect(kit.join(request)).rejects.toMatchObject({ name: "KitError", code });
     await expect(kit.invitation(invitation)).rejects.toMatchObject({ code });
   });
+});
+
+test("too many calls say how long to wait", async () => {
+  const world = new World();
+  const details = { code: "door/too-many-calls", retryAfterSeconds: 17 };
+  const answer = { error: { status: "RESOURCE_EXHAUSTED", message: "Too many calls.", details } };
+  const kit = world.start({ fetch: async () => Response.json(answer, { status: 429 }) });
+  await expect(kit.invitation(invitation)).rejects.toThrow("Wait 17 s, then try again.");
 });
 
 describe("a call of a door", () => {

@@ -1,4 +1,4 @@
-import { type Door, parseInput } from "@shutterbell/contract";
+import { type Door, readInput, type ShapeOf } from "@shutterbell/contract";
 import { kitError, messageOf } from "./errors.ts";
 import type { KitError, KitErrorCode } from "./types.ts";
 
@@ -14,7 +14,9 @@ export interface DoorDeps {
 export interface DoorCall<Answer> {
   readonly door: Door;
   readonly request: object;
-  readonly answer: Parameters<typeof parseInput<Answer>>[0];
+  readonly answer: ShapeOf<Answer>;
+  /** What a refusal means at a door that no invitation opens. */
+  readonly refused?: KitErrorCode;
 }
 
 /** The statuses of a callable function that a caller can do something about. */
@@ -24,7 +26,7 @@ const codes: Readonly<Record<string, KitErrorCode>> = {
   PERMISSION_DENIED: "kit/invitation-refused",
   NOT_FOUND: "kit/invitation-refused",
   FAILED_PRECONDITION: "kit/invitation-refused",
-  RESOURCE_EXHAUSTED: "kit/unavailable",
+  RESOURCE_EXHAUSTED: "kit/too-many-calls",
   DEADLINE_EXCEEDED: "kit/unavailable",
   UNAVAILABLE: "kit/unavailable",
 };
@@ -34,12 +36,26 @@ const text = (value: unknown): string | undefined => (typeof value === "string" 
 const field = (value: unknown, name: string): unknown =>
   typeof value === "object" && value !== null ? Object.entries(value).find(([key]) => key === name)?.[1] : undefined;
 
-function refusal(where: string, status: number, body: unknown): KitError {
+interface Refused {
+  readonly status: number;
+  readonly body: unknown;
+  readonly refused: KitErrorCode;
+}
+
+/** How long a door that is asked too often wants to be left alone. */
+function waitOf(error: unknown): string {
+  const seconds = field(field(error, "details"), "retryAfterSeconds");
+  return typeof seconds === "number" ? `${seconds} s` : "a minute";
+}
+
+function refusal(where: string, { status, body, refused }: Refused): KitError {
   const error = field(body, "error");
-  const named = codes[text(field(error, "status")) ?? ""];
+  const known = codes[text(field(error, "status")) ?? ""];
+  const named = known === "kit/invitation-refused" ? refused : known;
   // A proxy in between answers in its own words; then its number has to do.
   const code = named ?? (error === undefined && status >= 500 ? "kit/unavailable" : "kit/unexpected");
-  return kitError(code, where, { detail: text(field(error, "message")) ?? `HTTP ${status}` });
+  const said = text(field(error, "message")) ?? `HTTP ${status}`;
+  return kitError(code, where, { detail: code === "kit/too-many-calls" ? waitOf(error) : said });
 }
 
 async function post(deps: DoorDeps, where: string, request: object): Promise<Response> {
@@ -58,16 +74,18 @@ async function post(deps: DoorDeps, where: string, request: object): Promise<Res
 
 /**
  * Calls a door in the wire format of callable functions.
- * @throws KitError `kit/invitation-refused`, `kit/bad-input`, `kit/signed-out`, `kit/unavailable`, `kit/unexpected`
+ * @throws KitError `kit/invitation-refused`, `kit/bad-input`, `kit/signed-out`, `kit/too-many-calls`,
+ *   `kit/unavailable`, `kit/unexpected`
  */
-export async function callDoor<Answer>(deps: DoorDeps, { door, request, answer }: DoorCall<Answer>): Promise<Answer> {
+export async function callDoor<Answer>(deps: DoorDeps, call: DoorCall<Answer>): Promise<Answer> {
+  const { door, request, answer, refused = "kit/invitation-refused" } = call;
   const where = `/api/${door}`;
   const response = await post(deps, where, request);
   const body: unknown = await response.json().catch(() => undefined);
   const result = field(body, "result");
-  if (!response.ok || result === undefined) throw refusal(where, response.status, body);
+  if (!response.ok || result === undefined) throw refusal(where, { status: response.status, body, refused });
   try {
-    return parseInput(answer, result, where);
+    return readInput(answer, result, where);
   } catch (thrown) {
     throw kitError("kit/unexpected", where, { detail: messageOf(thrown), cause: thrown });
   }

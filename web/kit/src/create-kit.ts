@@ -1,15 +1,17 @@
 import { browserNetwork } from "./browser/browser-network.ts";
 import { browserPush } from "./browser/browser-push.ts";
-import { sha256 } from "./browser/sha256.ts";
+import { browserTabs } from "./browser/browser-tabs.ts";
 import { storedDevice } from "./browser/stored-device.ts";
+import { storedOwner } from "./browser/stored-owner.ts";
 import { systemClock } from "./browser/system-clock.ts";
 import { workerLink } from "./browser/worker-link.ts";
+import { workerUpdate } from "./browser/worker-update.ts";
 import { firebaseAccount } from "./firebase/firebase-account.ts";
 import { firestoreSource } from "./firebase/firestore-source.ts";
-import { firestoreWriter } from "./firebase/firestore-writer.ts";
-import { startFirebase } from "./firebase/start-firebase.ts";
-import { tokenRegistrar } from "./firebase/token-registrar.ts";
+import { firestoreDatabase, startFirebase } from "./firebase/start-firebase.ts";
 import { assembleKit } from "./assemble-kit.ts";
+import { KeptCache } from "./device/kept-cache.ts";
+import { WORDS_VERSION } from "./tabs/words.ts";
 import type { Kit, KitConfig } from "./types.ts";
 
 /**
@@ -17,19 +19,27 @@ import type { Kit, KitConfig } from "./types.ts";
  * Call it once for each page, in a browser.
  */
 export function createKit(config: KitConfig): Kit {
-  const { app, auth, firestore } = startFirebase(config);
+  const { app, auth } = startFirebase(config);
+  const account = firebaseAccount(auth);
+  // Before anything that reads: the next person must find a new database.
+  const device = new KeptCache({
+    account,
+    clock: systemClock,
+    database: firestoreDatabase(app, config),
+    owner: storedOwner,
+  });
   const container = "serviceWorker" in navigator ? navigator.serviceWorker : undefined;
   return assembleKit({
-    account: firebaseAccount(auth),
+    account,
     browser: browserPush(),
     clock: systemClock,
-    fetch: (...request) => fetch(...request),
-    hash: sha256,
+    device,
+    loadLater: async () => (await import("./start-later.ts")).startLater(app, device, config.vapidKey),
     link: workerLink(container),
     memory: storedDevice,
     network: browserNetwork,
-    registrar: tokenRegistrar(app, config.vapidKey),
-    source: firestoreSource(firestore),
-    writer: firestoreWriter(firestore),
+    source: firestoreSource(device),
+    tabs: browserTabs(`shutterbell/${WORDS_VERSION}/${config.firebase.projectId}/`),
+    update: workerUpdate({ container, clock: systemClock, network: browserNetwork }),
   });
 }

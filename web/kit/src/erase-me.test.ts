@@ -16,6 +16,7 @@ async function open(answer: () => Promise<Response>) {
       addEventListener: () => undefined,
       removeEventListener: () => undefined,
       startMessages: () => undefined,
+      ready: new Promise(() => undefined),
       getRegistration: async () => ({ active: null, getNotifications: async () => shown }),
     }),
     fetch: async (url, init) => {
@@ -39,6 +40,18 @@ test("deleting everything asks the server as the reader, and then forgets them h
   ]);
   expect(kit.session.get()).toEqual({ status: "signedOut" });
   expect([world.memory.record, world.registrar.isRegistered, closed]).toEqual([null, false, ["one", "two"]]);
+});
+
+test("deleting everything leaves nothing that was kept on this device, and nothing that waited to be saved", async () => {
+  const { world, kit } = await open(done);
+  await kit.device.remember(true);
+  world.network.tell("offline");
+  await kit.setConsent("harbour", false);
+  expect(world.actions.rows).toHaveLength(1);
+  const next = world.start({ fetch: done });
+  expect(world.database.isOnDisk).toBe(true);
+  await next.eraseMe();
+  expect([world.actions.rows, world.database.isOnDisk]).toEqual([[], false]);
 });
 
 test("where the server does not answer nothing is changed here", async () => {

@@ -6,6 +6,7 @@ const messages: Readonly<Record<KitErrorCode, string>> = {
   "kit/unavailable": "{where}: the server did not answer. Try again when there is a connection.",
   "kit/invitation-refused": "{where} did not accept this invitation. Ask the organiser for a new link.",
   "kit/bad-input": "{where} did not accept what was entered: {detail}",
+  "kit/too-many-calls": "{where} is asked too often from here. Wait {detail}, then try again.",
   "kit/push-timeout": "{where} did not answer in {detail}. Try again.",
   "kit/push-failed": "{where} failed: {detail}. Try again, or go on without push.",
   "kit/unexpected": "{where}: {detail}",
@@ -36,7 +37,8 @@ export const isKitError = (thrown: unknown): thrown is KitError => thrown instan
 
 export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
 
-const codeOf = (thrown: unknown): string =>
+/** The code of an SDK's error; empty where it has none. */
+export const codeOf = (thrown: unknown): string =>
   typeof thrown === "object" && thrown !== null && "code" in thrown ? String(thrown.code) : "";
 
 const codes: Readonly<Record<string, KitErrorCode>> = {

@@ -1,4 +1,11 @@
-export { CONSENT_VERSION, photoLink, photosOfMeLink, RETENTION_DAYS } from "@shutterbell/contract";
+export {
+  CONSENT_VERSION,
+  HELD_LANGUAGES,
+  photoLink,
+  photosOfMeLink,
+  RETENTION_DAYS,
+  WORKER_SCRIPT,
+} from "@shutterbell/contract";
 export type {
   ConnectionState,
   Consent,
@@ -26,6 +33,8 @@ export type {
   KitErrorCode,
   Notification,
   Observation,
+  OwnActionKind,
+  OwnDevice,
   PagedStore,
   PhotoNotification,
   PreferenceCentre,
@@ -35,6 +44,9 @@ export type {
   PushState,
   Session,
   Store,
+  UnsavedChange,
+  UnsavedChanges,
+  Update,
   Watched,
   WatchedKind,
 } from "./types.ts";

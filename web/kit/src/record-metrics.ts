@@ -19,7 +19,7 @@ const instrumentsOf = (meter: Meter) => ({
     unit: "{reconnection}",
   }),
   errors: meter.createCounter("shutterbell.client.listener.errors", {
-    description: "Errors that ended a listener, also where it was taken up again at once",
+    description: "Errors that ended a listener",
     unit: "{error}",
   }),
   delay: meter.createHistogram("shutterbell.client.arrival.delay", {
@@ -42,7 +42,7 @@ const isFailure = ({ from, to }: Connection): boolean =>
 
 /**
  * Records what happens to the listeners of a kit as OpenTelemetry metrics, by kind of listener
- * (`shutterbell.listener`: event, me, gallery, inbox, progress). Call it where the kit is made: what was live before is
+ * (`shutterbell.listener`: event, me, gallery, inbox, progress, preferences, and those of an organiser). Call it where the kit is made: what was live before is
  * not counted. A denial is an answer and no failure of the connection. A browser whose clock is behind would measure
  * arrivals from the future; those are left out, and a clock that is ahead cannot be told from a long way.
  * @returns stops it; nothing counts as active any longer then

@@ -81,9 +81,11 @@ export interface Gallery {
 export interface Inbox {
   /** Newest first, this event only; archived, expired and answered "not me" left out. */
   readonly items: readonly Notification[];
-  /** The matches among the items: "photos of me". */
+  /** What the reader has put away, newest first. */
+  readonly archived: readonly Notification[];
+  /** The matches among both, newest first: "photos of me". */
   readonly photos: readonly PhotoNotification[];
-  /** Items not seen yet, among those loaded. */
+  /** Items not seen yet, among those loaded and not archived. */
   readonly unread: number;
   readonly hasOlder: boolean;
 }
@@ -112,6 +114,22 @@ export interface Push extends Store<PushState> {
   readonly disable: () => Promise<void>;
 }
 
+/** Whether the reader has said that this is their own device. Off until they do. */
+export interface OwnDevice extends Store<boolean> {
+  /**
+   * Keeps what they read on the disk, from the next start of the app on, so that it shows without a connection. `false`
+   * erases it, as signing out does; where a tab that sleeps holds on to it, the next start does.
+   * @throws KitError `kit/signed-out`
+   */
+  readonly remember: (isMine: boolean) => Promise<void>;
+}
+
+/** Whether a newer version of the app waits, which a reload alone does not bring. */
+export interface Update extends Store<boolean> {
+  /** Has it take over; resolves when it has, or after a moment. Load the page anew then. */
+  readonly take: () => Promise<void>;
+}
+
 type ChannelSwitches = Preferences["channels"][Category];
 
 /** What is to be otherwise; what it does not name stays, down to the single switch and the single event. */
@@ -125,7 +143,7 @@ export interface PreferenceChange extends Partial<Pick<Preferences, "quietHours"
 export interface PreferenceCentre extends Store<Watched<Preferences>> {
   /**
    * Shows the change at once and saves it; one after the other, so that none loses what another has changed. Where it
-   * is refused it is put back. Without a connection it waits for one.
+   * is refused it is put back. Without a connection it is kept on this device, as every change of the reader's own.
    * @throws KitError `kit/bad-input`, `kit/denied`, `kit/signed-out`, `kit/unavailable`, `kit/unexpected`
    */
   readonly change: (change: PreferenceChange) => Promise<void>;
@@ -137,6 +155,7 @@ export type KitErrorCode =
   | "kit/unavailable"
   | "kit/invitation-refused"
   | "kit/bad-input"
+  | "kit/too-many-calls"
   | "kit/push-timeout"
   | "kit/push-failed"
   | "kit/unexpected";
@@ -146,8 +165,35 @@ export interface KitError extends Error {
   readonly code: KitErrorCode;
 }
 
+export type OwnActionKind = "seen" | "read" | "archived" | "notMe" | "consent" | "preferences";
+
+/** A change of the reader's own that was kept for later, could not be saved after all, and is put back. */
+export interface UnsavedChange {
+  readonly kind: OwnActionKind;
+  /** When they made it, by the browser's clock. */
+  readonly takenAt: Date;
+  /** `tooOld`: there was no connection for a day. `refused`: the server did not take it. */
+  readonly reason: "tooOld" | "refused";
+}
+
+export interface UnsavedChanges extends Store<readonly UnsavedChange[]> {
+  /** After the reader was told. */
+  readonly dismiss: () => void;
+}
+
 /** What can be watched. */
-export type WatchedKind = "event" | "me" | "gallery" | "inbox" | "progress" | "preferences";
+export type WatchedKind = "event" | "me" | "gallery" | "inbox" | "progress" | "preferences" | OrganiserKind;
+
+/** What an organiser watches besides; see `@shutterbell/kit/organiser`. */
+export type OrganiserKind =
+  | "deliveries"
+  | "deadLetters"
+  | "circuits"
+  | "participants"
+  | "photos"
+  | "announcements"
+  | "link"
+  | "matchSet";
 
 interface Observed {
   /** Which listener: a number that stays its own for as long as the kit lives. */
@@ -160,7 +206,7 @@ interface Observed {
 /** What can happen to a listener. */
 export type Happening =
   | { readonly kind: "connection"; readonly from: ConnectionState; readonly to: ConnectionState }
-  /** The listener was ended, by the server or by the SDK; it may have been taken up again at once. */
+  /** The listener was ended, by the server or by the SDK, and a new ID token has not helped. */
   | { readonly kind: "error"; readonly code: KitErrorCode }
   /** Something new has come while the listener was live. `committedAt` is the server's time. */
   | { readonly kind: "arrival"; readonly committedAt: Date };
@@ -171,7 +217,11 @@ export type Observation = Observed & Happening;
 export interface Kit {
   readonly session: Store<Session>;
   readonly push: Push;
+  readonly device: OwnDevice;
+  readonly update: Update;
   readonly preferences: PreferenceCentre;
+  /** What the reader is to be told was not saved. */
+  readonly unsaved: UnsavedChanges;
   /** What an invitation link leads to; needs no sign-in. */
   readonly invitation: (request: InvitationRequest) => Promise<InvitationAnswer>;
   /** Signs in (anonymously, where nobody is signed in) and joins. */
@@ -182,8 +232,16 @@ export interface Kit {
   readonly watchGallery: (eventId: string) => PagedStore<Gallery>;
   readonly watchInbox: (eventId: string) => PagedStore<Inbox>;
   readonly watchProgress: (eventId: string) => Store<Watched<ProgressCounts>>;
-  /** Calls `listener` once for each inbox item that arrives while listening; what was there before is not told. */
+  /**
+   * Calls `listener` once for each inbox item that arrives while listening; what was there before is not told. Of all
+   * tabs that listen for this reader one is told: that with the focus, else one that is visible, else any. To show what
+   * there is, watch the inbox; this is for what rings.
+   */
   readonly onNewItem: (eventId: string, listener: (item: Notification) => void) => () => void;
+  /**
+   * This and the next four show at once and are kept on this device until the server has them, for a day at most. They
+   * resolve when it has, or when that has to wait; they reject when it refuses at once.
+   */
   readonly setConsent: (eventId: string, granted: boolean) => Promise<void>;
   readonly markSeen: (notificationIds: readonly string[]) => Promise<void>;
   readonly markRead: (notificationId: string) => Promise<void>;
@@ -192,6 +250,8 @@ export interface Kit {
   readonly answerNotMe: (notificationId: string) => Promise<void>;
   /** Follows a clicked notification while the app is open: `link` is a path on this origin, for the app's router. */
   readonly onOpen: (listener: (link: string) => void) => () => void;
+  /** Has notifications speak this language, such as `th`; else they speak the browser's. */
+  readonly speak: (language: string) => void;
   /** Tells what happens to every listener of this kit from now on; see `@shutterbell/kit/metrics`. */
   readonly observe: (listener: (observation: Observation) => void) => () => void;
   /**
@@ -205,6 +265,6 @@ export interface Kit {
    * @throws KitError `kit/signed-out`, `kit/unavailable`, `kit/unexpected`
    */
   readonly eraseMe: () => Promise<void>;
-  /** Switches push off on this browser, then signs out. */
+  /** Switches push off on this browser, signs out, and erases what was kept on this device. */
   readonly signOut: () => Promise<void>;
 }

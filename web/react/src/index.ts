@@ -1,9 +1,15 @@
 export { ShutterbellProvider, useKit } from "./provider.tsx";
 export { useConnection, useEvent, useMe, useProgress } from "./use-event.ts";
 export { useNewItem, useOpenLink } from "./use-listener.ts";
-export { useGallery, useInbox, useUnreadCount } from "./use-paged.ts";
+export { useOwnDevice } from "./use-own-device.ts";
+export { useGallery, useInbox, usePhotosOfMe, useUnreadCount } from "./use-paged.ts";
 export type { Paged } from "./use-paged.ts";
+export { useNotificationStream } from "./use-notification-stream.ts";
+export type { NotificationStream, StreamOptions } from "./use-notification-stream.ts";
 export { usePreferences } from "./use-preferences.ts";
 export type { WatchedPreferences } from "./use-preferences.ts";
 export { usePush } from "./use-push.ts";
 export { useSession } from "./use-session.ts";
+export { useUnsaved } from "./use-unsaved.ts";
+export type { Unsaved } from "./use-unsaved.ts";
+export { useUpdate } from "./use-update.ts";

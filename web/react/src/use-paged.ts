@@ -1,4 +1,4 @@
-import type { Gallery, Inbox, PagedStore, Watched } from "@shutterbell/kit";
+import type { Gallery, Inbox, PagedStore, PhotoNotification, Watched } from "@shutterbell/kit";
 import { useKit } from "./provider.tsx";
 import { useStore } from "./use-store.ts";
 
@@ -14,6 +14,12 @@ export const useGallery = (eventId: string): Paged<Gallery> => usePaged(useKit()
 
 /** What the reader was told in this event, newest first; its `photos` are "photos of me". */
 export const useInbox = (eventId: string): Paged<Inbox> => usePaged(useKit().watchInbox(eventId));
+
+/** The photos with the reader in them, newest first; undefined until they are known. */
+export function usePhotosOfMe(eventId: string): Paged<readonly PhotoNotification[]> {
+  const { value, ...how } = useInbox(eventId);
+  return { value: value?.photos, ...how };
+}
 
 /** The number on the bell; 0 until the inbox is known. */
 export function useUnreadCount(eventId: string): number {

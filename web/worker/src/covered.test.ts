@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { clickedReceipts, foldOf } from "./covered.ts";
+import { receiptsOf, foldOf } from "./covered.ts";
 
 const A = "delivery-aaaaaaaa";
 const B = "delivery-bbbbbbbb";
 const RECEIPT = "r".repeat(22);
-const good = { count: 2, receipt: RECEIPT };
+const good = { count: 2, receipt: RECEIPT, link: "/e/harbour/p/p1" };
 const deliveriesOf = (data: unknown): unknown => foldOf(data).deliveries;
 
 const rows: readonly { name: string; data: unknown; expected: object }[] = [
@@ -14,6 +14,11 @@ const rows: readonly { name: string; data: unknown; expected: object }[] = [
   { name: "deliveries that are none", data: { deliveries: "many" }, expected: {} },
   { name: "a count alone, as an older version kept it", data: { deliveries: { [A]: 2 } }, expected: {} },
   { name: "a delivery id that is none", data: { deliveries: { short: good, [A]: good } }, expected: { [A]: good } },
+  {
+    name: "no link, as an older version kept it",
+    data: { deliveries: { [A]: { count: 2, receipt: RECEIPT } } },
+    expected: { [A]: { ...good, link: "" } },
+  },
   { name: "a receipt that is no token", data: { deliveries: { [A]: { count: 2, receipt: "r" } } }, expected: {} },
   { name: "no receipt", data: { deliveries: { [A]: { count: 2 } } }, expected: {} },
   { name: "a count of nothing", data: { deliveries: { [A]: { ...good, count: 0 } } }, expected: {} },
@@ -40,7 +45,7 @@ describe("the receipts of a click", () => {
   const data = { eventId: "harbour", deliveries: { [A]: good, [B]: { count: 1, receipt: "s".repeat(22) } } };
 
   test("are one for each delivery that the notification stands for", () => {
-    expect(clickedReceipts(data, AT)).toEqual([
+    expect(receiptsOf(data, "clicked", AT)).toEqual([
       { eventId: "harbour", deliveryId: A, receipt: RECEIPT, kind: "clicked", at: AT },
       { eventId: "harbour", deliveryId: B, receipt: "s".repeat(22), kind: "clicked", at: AT },
     ]);
@@ -51,5 +56,5 @@ describe("the receipts of a click", () => {
     { name: "no data", of: null },
     { name: "an event's id that none can have", of: { ...data, eventId: "../harbour" } },
     { name: "no event", of: { deliveries: data.deliveries } },
-  ])("of $name are none", ({ of }) => expect(clickedReceipts(of, AT)).toEqual([]));
+  ])("of $name are none", ({ of }) => expect(receiptsOf(of, "clicked", AT)).toEqual([]));
 });

@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 describe("a push", () => {
-  test("is shown with words made from its count alone", async () => {
+  test("is shown with words made from its count alone, and two buttons: to open it, and to have no more of it", async () => {
     await handler.onPush(push());
     expect(screen.only).toEqual({
       title: "You are in a new photo",
@@ -23,6 +23,10 @@ describe("a push", () => {
       tag: "photo:harbour",
       renotify: true,
       silent: false,
+      actions: [
+        { action: "open", title: "Open" },
+        { action: "mute", title: "Mute this event" },
+      ],
       data: { category: "photo", eventId: "harbour", link: PHOTO_LINK, deliveries: { [A]: told(1) }, replaced: [] },
     });
   });
@@ -84,15 +88,21 @@ describe("counts", () => {
     await handler.onPush(push());
     await handler.onPush(push({ deliveryId: B, count: "11", link: OF_ME }));
     expect(titleOf()).toBe("You are in 12 new photos");
-    expect(dataOf()).toMatchObject({ link: OF_ME, deliveries: { [A]: told(1), [B]: told(11) } });
+    expect(dataOf()).toMatchObject({ link: OF_ME, deliveries: { [A]: told(1), [B]: told(11, OF_ME) } });
     expect(screen.notifications.size).toBe(1);
   });
 
-  test("two single photos open all of them as well", async () => {
+  test("two single photos open exactly these among them", async () => {
     await handler.onPush(push());
     await handler.onPush(push({ deliveryId: B, link: "/e/harbour/p/p2" }));
     expect(titleOf()).toBe("You are in 2 new photos");
-    expect(dataOf()).toMatchObject({ link: OF_ME });
+    expect(dataOf()).toMatchObject({ link: `${OF_ME}?new=p1~p2` });
+  });
+
+  test("of several that name their photos open exactly these, each once", async () => {
+    await handler.onPush(push({ count: "2", link: `${OF_ME}?new=p1~p2` }));
+    await handler.onPush(push({ deliveryId: B, count: "2", link: `${OF_ME}?new=p2~p3` }));
+    expect(dataOf()).toMatchObject({ link: `${OF_ME}?new=p1~p2~p3` });
   });
 
   test("of the same delivery twice change nothing, and ring once", async () => {

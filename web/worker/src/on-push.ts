@@ -1,11 +1,16 @@
-import { type PushPayload, pushPayloadSchema, type WorkerMessage } from "@shutterbell/contract";
+import type { PushPayload, WorkerMessage } from "@shutterbell/contract";
 import { type Covered, countOf, type Fold, fold, foldOf, isKnown, merge, tagOf } from "./covered.ts";
+import { readPush } from "./read-push.ts";
 import type { Receipt } from "./send-receipt.ts";
-import { textsFor } from "./texts.ts";
+import type { Texts } from "./texts.ts";
 
-/** `renotify` and `badge` are known to browsers that TypeScript's list does not follow. */
+/** The buttons of a notification, where a browser shows any. */
+export type Action = "open" | "mute";
+
+/** `renotify`, `badge` and `actions` are known to browsers that TypeScript's list does not follow. */
 export interface ShownOptions extends NotificationOptions {
   readonly renotify: boolean;
+  readonly actions?: readonly { readonly action: Action; readonly title: string }[];
 }
 
 export interface ShownNotification {
@@ -19,7 +24,8 @@ export interface PageWindow {
 
 /** As much of the service worker's world as a push needs. */
 export interface PushDeps<Page extends PageWindow> {
-  readonly language: string;
+  /** In the reader's language, as it is now. */
+  readonly texts: () => Promise<Texts>;
   readonly now: () => number;
   readonly windows: () => Promise<readonly Page[]>;
   readonly tell: (page: Page, message: WorkerMessage) => void;
@@ -29,7 +35,7 @@ export interface PushDeps<Page extends PageWindow> {
   readonly report: (receipt: Receipt) => Promise<void>;
 }
 
-type Shows = Pick<PushDeps<PageWindow>, "language" | "show">;
+type Shows = Pick<PushDeps<PageWindow>, "texts" | "show">;
 
 /** How long a notification that was shown may be missing from the browser's list. */
 const LISTING_MS = 5_000;
@@ -51,17 +57,6 @@ export interface PushHandler {
   readonly withdraw: (eventId: string) => Promise<void>;
 }
 
-function parsePush(text: string | null): PushPayload | null {
-  try {
-    const push: unknown = JSON.parse(text ?? "");
-    const data = typeof push === "object" && push !== null && "data" in push ? push.data : undefined;
-    const payload = pushPayloadSchema.safeParse(data);
-    return payload.success ? payload.data : null;
-  } catch {
-    return null;
-  }
-}
-
 const looks = (language: string) => ({
   lang: language,
   icon: "/icons/notification-192.png",
@@ -70,7 +65,7 @@ const looks = (language: string) => ({
 
 // Something is always shown: a browser whose worker stays silent after a push takes the permission away.
 async function showNeutral(deps: Shows): Promise<void> {
-  const { language, neutral } = textsFor(deps.language);
+  const { language, neutral } = await deps.texts();
   await deps.show(neutral.title, {
     ...looks(language),
     body: neutral.body,
@@ -81,7 +76,7 @@ async function showNeutral(deps: Shows): Promise<void> {
 }
 
 async function showCovered(deps: Shows, covered: Covered, isQuiet: boolean): Promise<void> {
-  const texts = textsFor(deps.language);
+  const texts = await deps.texts();
   const { title, body } = texts.counted(covered.category, countOf(covered));
   await deps.show(title, {
     ...looks(texts.language),
@@ -89,8 +84,15 @@ async function showCovered(deps: Shows, covered: Covered, isQuiet: boolean): Pro
     tag: tagOf(covered),
     renotify: !isQuiet,
     silent: isQuiet,
+    actions: (["open", "mute"] as const).map((action) => ({ action, title: texts[action] })),
     data: covered,
   });
+}
+
+/** In the place of the notification that was to be muted with: a wish that got lost must not look as if it were done. */
+export async function showNotMuted(deps: Shows, { tag, link }: { readonly tag: string; readonly link: string }) {
+  const { language, notMuted } = await deps.texts();
+  await deps.show(notMuted.title, { ...looks(language), body: notMuted.body, tag, renotify: false, data: { link } });
 }
 
 export function pushHandler<Page extends PageWindow>(deps: PushDeps<Page>): PushHandler {
@@ -136,7 +138,7 @@ export function pushHandler<Page extends PageWindow>(deps: PushDeps<Page>): Push
         for (const notification of await deps.shown(tag)) notification.close();
       }),
     onPush: async (text) => {
-      const payload = parsePush(text);
+      const payload = readPush(text);
       if (payload === null) return inTurn(() => showNeutral(deps));
       const at = await inTurn(() => showPush(payload));
       const { eventId, deliveryId, receipt } = payload;

@@ -21,7 +21,7 @@ describe("a push that stands for an earlier one", () => {
     await handler.onPush(push({ deliveryId: B, count: "2" }));
     await handler.onPush(again);
     expect(titleOf()).toBe("You are in 5 new photos");
-    expect(deliveries()).toEqual({ [B]: told(2), [C]: told(3, OTHER_RECEIPT) });
+    expect(deliveries()).toEqual({ [B]: told(2), [C]: told(3, OF_ME, OTHER_RECEIPT) });
     expect(screen.only).toMatchObject({ silent: true, renotify: false });
   });
 
@@ -29,7 +29,7 @@ describe("a push that stands for an earlier one", () => {
     await handler.onPush(push({ count: "3" }));
     await handler.onPush(push({ deliveryId: C, count: "3", receipt: OTHER_RECEIPT, replaces: `${B},${A}` }));
     expect(titleOf()).toBe("You are in 3 new photos");
-    expect(deliveries()).toEqual({ [C]: told(3, OTHER_RECEIPT) });
+    expect(deliveries()).toEqual({ [C]: told(3, PHOTO_LINK, OTHER_RECEIPT) });
     expect(screen.only).toMatchObject({ silent: true, renotify: false });
   });
 
@@ -43,7 +43,7 @@ describe("a push that stands for an earlier one", () => {
     await handler.onPush(again);
     await handler.onPush(push({ count: "3" }));
     expect(titleOf()).toBe("You are in 3 new photos");
-    expect(deliveries()).toEqual({ [C]: told(3, OTHER_RECEIPT) });
+    expect(deliveries()).toEqual({ [C]: told(3, OF_ME, OTHER_RECEIPT) });
     expect(screen.only).toMatchObject({ silent: true });
   });
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Receipt, type ReceiptDeps, sendReceipt } from "./send-receipt.ts";
+import { type Receipt, type ReceiptDeps, sendMute, sendReceipt } from "./send-receipt.ts";
 
 const SHOWN: Receipt = {
   eventId: "harbour",
@@ -75,5 +75,36 @@ describe("a receipt", () => {
       { data: { at: SHOWN.at, sentAt: SHOWN.at + 40 } },
       { data: { at: SHOWN.at, sentAt: SHOWN.at + 1_040 } },
     ]);
+  });
+});
+
+describe("a muting", () => {
+  const MUTED: Receipt = { ...SHOWN, kind: "muted" };
+  const gone: Answer = async () => Response.json({ result: { recorded: false } });
+  test.each<{ name: string; answers: Answer[]; isDone: boolean; waits: readonly number[] }>([
+    { name: "that was recorded is done", answers: [recorded], isDone: true, waits: [0] },
+    {
+      name: "that got lost is asked for again",
+      answers: [lost, broken, recorded],
+      isDone: true,
+      waits: [0, 1000, 5000],
+    },
+    {
+      name: "that got lost three times is not done",
+      answers: [lost, lost, lost, recorded],
+      isDone: false,
+      waits: [0, 1000, 5000],
+    },
+    {
+      name: "that was refused is not done, and not asked for again",
+      answers: [refused, recorded],
+      isDone: false,
+      waits: [0],
+    },
+    { name: "of what is kept no more is not done", answers: [gone], isDone: false, waits: [0] },
+  ])("$name", async ({ answers, isDone, waits }) => {
+    way.answers = answers;
+    expect(await sendMute(way, MUTED)).toBe(isDone);
+    expect(way.waits).toEqual(waits);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { languages } from "./languages.ts";
 import { textsFor } from "./texts.ts";
 
 const rows = [
@@ -23,11 +24,16 @@ const rows = [
 
 describe("the words of a notification", () => {
   test.each(rows)("$language, $category, $count: $title", ({ language, category, count, title, body }) => {
-    expect(textsFor(language).counted(category, count)).toEqual({ title, body });
+    expect(textsFor(language, languages).counted(category, count)).toEqual({ title, body });
   });
 
   test.each(["en", "th"])("%s has neutral words, without a count or a name", (language) => {
-    expect(textsFor(language).neutral.title).not.toMatch(/\d|\{/);
-    expect(textsFor(language).language).toBe(language);
+    expect(textsFor(language, languages).neutral.title).not.toMatch(/\d|\{/);
+    expect(textsFor(language, languages).language).toBe(language);
   });
+});
+
+test.each(languages)("$tag has words for each button, and for a muting that did not get through", (language) => {
+  const { open, mute, notMuted } = textsFor(language.tag, languages);
+  for (const words of [open, mute, notMuted.title, notMuted.body]) expect(words.trim()).not.toBe("");
 });

@@ -22,6 +22,7 @@ export function AnnouncementLine({ item, now }: AnnouncementLineProps) {
     // Both are told again at the next look when they do not get through.
     if (isUnread) kit.markRead(item.notificationId).catch(() => undefined);
   };
+  const archive = (): void => void kit.archive(item.notificationId).catch(() => undefined);
   return (
     <BellLine
       isUnread={isUnread}
@@ -34,7 +35,7 @@ export function AnnouncementLine({ item, now }: AnnouncementLineProps) {
       }
       isOpen={isOpen}
       onOpen={open}
-      onArchive={() => void kit.archive(item.notificationId).catch(() => undefined)}
+      onArchive={item.archivedAt === null ? archive : null}
     >
       <span className={styles["message"]} data-open={isOpen} dir="auto">
         {item.text}

@@ -13,7 +13,8 @@ export interface BellLineProps {
   /** For a line that opens in its place: whether it is open. */
   readonly isOpen?: boolean;
   readonly onOpen: () => void;
-  readonly onArchive: () => void;
+  /** Null where it was put away already. */
+  readonly onArchive: (() => void) | null;
   readonly children: ReactNode;
 }
 
@@ -35,15 +36,17 @@ export function BellLine({ isUnread, at, now, what, isOpen, onOpen, onArchive, c
         </span>
         {children}
       </button>
-      <button
-        type="button"
-        className={`${controls["icon"]} ${styles["archive"]}`}
-        aria-label={text("archive")}
-        title={text("archive")}
-        onClick={onArchive}
-      >
-        <ArchiveIcon />
-      </button>
+      {onArchive !== null && (
+        <button
+          type="button"
+          className={`${controls["icon"]} ${styles["archive"]}`}
+          aria-label={text("archive")}
+          title={text("archive")}
+          onClick={onArchive}
+        >
+          <ArchiveIcon />
+        </button>
+      )}
     </li>
   );
 }

@@ -7,28 +7,31 @@ import { takeFocus } from "../shell/take-focus.ts";
 import controls from "../styles/controls.module.css";
 import { useSpeech } from "../texts/speech.tsx";
 import styles from "./bell-panel.module.css";
-import { NotificationList } from "./notification-list.tsx";
+import { ArchivedList, NotificationList } from "./notification-list.tsx";
 
 export interface BellPanelProps {
   readonly eventId: string;
   readonly me: Participant;
-  /** Goes to a photo, or with null to all photos of the reader. */
-  readonly onOpen: (photoId: string | null) => void;
+  /** Goes to these photos of the reader. */
+  readonly onOpen: (photoIds: readonly string[]) => void;
   readonly onClose: () => void;
 }
 
-type Side = "notifications" | "settings";
+type Side = "notifications" | "archived" | "settings";
 
-/** What the bell opens: a sheet on a phone, a panel beneath the bell on a desk. Its other side are the settings. */
+const titles = { notifications: "bell", archived: "archivedTitle", settings: "settings" } as const;
+
+/** What the bell opens: a sheet on a phone, a panel beneath the bell on a desk. Its other sides are what was put away, and the settings. */
 export function BellPanel({ eventId, me, onOpen, onClose }: BellPanelProps) {
   const { text } = useSpeech();
   const [side, setSide] = useState<Side | null>(null);
-  const isSettings = side === "settings";
+  const shown = side ?? "notifications";
+  const title = text(titles[shown]);
   return (
-    <Modal className={styles["panel"]} label={text(isSettings ? "settings" : "bell")} onClose={onClose} isLight>
+    <Modal className={styles["panel"]} label={title} onClose={onClose} isLight>
       <div className={styles["sheet"]}>
         <div className={styles["head"]}>
-          {isSettings && (
+          {shown !== "notifications" && (
             <button
               type="button"
               className={controls["icon"]}
@@ -40,9 +43,9 @@ export function BellPanel({ eventId, me, onOpen, onClose }: BellPanelProps) {
           )}
           {/* The button that turned the panel over is gone: the focus goes to what came instead. */}
           <h2 key={side} ref={side === null ? null : takeFocus} className={styles["title"]} tabIndex={-1}>
-            {text(isSettings ? "settings" : "bell")}
+            {title}
           </h2>
-          {!isSettings && (
+          {shown === "notifications" && (
             <button
               type="button"
               className={controls["icon"]}
@@ -58,7 +61,11 @@ export function BellPanel({ eventId, me, onOpen, onClose }: BellPanelProps) {
           </button>
         </div>
         <div className={styles["body"]}>
-          {isSettings ? <Settings eventId={eventId} me={me} /> : <NotificationList eventId={eventId} onOpen={onOpen} />}
+          {shown === "settings" && <Settings eventId={eventId} me={me} />}
+          {shown === "archived" && <ArchivedList eventId={eventId} onOpen={onOpen} />}
+          {shown === "notifications" && (
+            <NotificationList eventId={eventId} onOpen={onOpen} onArchived={() => setSide("archived")} />
+          )}
         </div>
       </div>
     </Modal>

@@ -75,6 +75,18 @@ describe("the bell", () => {
     expect(window.location.pathname).toBe(`/e/${EVENT_ID}/me`);
   });
 
+  test("shows what was put away, and the photo stays mine", async () => {
+    await change(() => holds(matchOf(5), matchOf(4, { archivedAt: readAt })));
+    expect(find("a", /^Me/).textContent).toBe("Me 2");
+    await press("button", "Notifications, 1 new");
+    expect(document.querySelectorAll("dialog li")).toHaveLength(1);
+    await press("dialog button", "Put away (1)");
+    expect(find("dialog h2", "Put away")).toBe(document.activeElement);
+    await press("dialog li button", /^You are in a new photo/);
+    expect(location.pathname).toBe(`/e/${EVENT_ID}/p/p4`);
+    expect(fake.calls.seen).toEqual([matchOf(5).notificationId]);
+  });
+
   test("puts away a whole line, and only that one", async () => {
     await change(() =>
       holds(matchOf(95), matchOf(5, { readAt, seenAt: readAt }), matchOf(4, { readAt, seenAt: readAt })),
@@ -248,14 +260,32 @@ describe("a photo", () => {
     expect(document.querySelector("h1")).toBe(before);
   });
 
-  test("says that I am in it, and asks once more before it takes me out", async () => {
-    await change(() => holds(matchOf(4)));
-    await change(() => fake.click(`/e/${EVENT_ID}/p/p4`));
-    await press("dialog button", "That is not me");
-    expect(fake.calls.notMe).toEqual([]);
-    await press("dialog button", "Take it out");
-    expect(fake.calls.notMe).toEqual([matchOf(4).notificationId]);
-    expect(said()).toContain("It is no longer among your photos.");
+  describe("that I am said to be in", () => {
+    beforeEach(async () => {
+      await change(() => holds(matchOf(4)));
+      await change(() => fake.click(`/e/${EVENT_ID}/p/p4`));
+      expect(said()).toContain("You are in this one.");
+      await press("dialog button", "That is not me");
+    });
+
+    test("leaves my photos when I go on, and not before", async () => {
+      expect(fake.calls.notMe).toEqual([]);
+      await press("dialog button", "Close");
+      expect(fake.calls.notMe).toEqual([matchOf(4).notificationId]);
+    });
+
+    test("stays when I undo it, whatever I do then", async () => {
+      await press("dialog button", "Undo");
+      await press("dialog button", "Close");
+      expect(fake.calls.notMe).toEqual([]);
+    });
+
+    test("can be said of again after that", async () => {
+      await press("dialog button", "Undo");
+      await press("dialog button", "That is not me");
+      await press("dialog button", "Close");
+      expect(fake.calls.notMe).toEqual([matchOf(4).notificationId]);
+    });
   });
 
   test("without me in it says nothing of me", async () => {

@@ -9,7 +9,7 @@ import type { NotificationGroup } from "./group-notifications.ts";
 export interface PhotosLineProps {
   readonly group: NotificationGroup<PhotoNotification>;
   readonly now: Date;
-  readonly onOpen: (photoId: string | null) => void;
+  readonly onOpen: (photoIds: readonly string[]) => void;
 }
 
 const MOST_THUMBS = 4;
@@ -19,14 +19,13 @@ export function PhotosLine({ group, now, onOpen }: PhotosLineProps) {
   const kit = useKit();
   const { counted } = useSpeech();
   const { items, isUnread, newestAt } = group;
-  const [first] = items;
   // Both are told again at the next look when they do not get through.
   const forEach = (change: (notificationId: string) => Promise<void>): void => {
     for (const { notificationId } of items) change(notificationId).catch(() => undefined);
   };
   const open = (): void => {
     forEach(kit.markRead);
-    onOpen(items.length === 1 && first !== undefined ? first.photoId : null);
+    onOpen(items.map(({ photoId }) => photoId));
   };
   return (
     <BellLine
@@ -35,7 +34,7 @@ export function PhotosLine({ group, now, onOpen }: PhotosLineProps) {
       now={now}
       what={counted(isUnread ? "inNewPhotos" : "inPhotos", items.length)}
       onOpen={open}
-      onArchive={() => forEach(kit.archive)}
+      onArchive={items.some(({ archivedAt }) => archivedAt === null) ? () => forEach(kit.archive) : null}
     >
       <Thumbs items={items} />
     </BellLine>

@@ -15,17 +15,18 @@ import type {
   PushState,
   Session,
   Store,
+  UnsavedChange,
   Watched,
 } from "@shutterbell/kit";
 
 import { preferences } from "./sample-event.ts";
 
 /** A store whose value a test sets. */
-interface FakeStore<T> extends Store<T> {
+export interface FakeStore<T> extends Store<T> {
   readonly set: (value: T) => void;
 }
 
-function fakeStore<T>(initial: T): FakeStore<T> {
+export function fakeStore<T>(initial: T): FakeStore<T> {
   let value = initial;
   const listeners = new Set<() => void>();
   return {
@@ -58,6 +59,9 @@ interface FakeCalls {
   readonly notMe: string[];
   readonly consents: boolean[];
   readonly preferences: PreferenceChange[];
+  readonly remembered: boolean[];
+  readonly taken: true[];
+  readonly spoken: string[];
   readonly exports: ExportRequest[];
 }
 
@@ -67,7 +71,10 @@ export interface FakeKit {
   readonly calls: FakeCalls;
   readonly session: FakeStore<Session>;
   readonly push: FakeStore<PushState>;
+  readonly device: FakeStore<boolean>;
+  readonly update: FakeStore<boolean>;
   readonly preferences: FakeStore<Watched<Preferences>>;
+  readonly unsaved: FakeStore<readonly UnsavedChange[]>;
   readonly event: FakeStore<Watched<Event>>;
   readonly me: FakeStore<Watched<Participant | null>>;
   readonly gallery: FakeStore<Watched<Gallery>>;
@@ -78,6 +85,7 @@ export interface FakeKit {
     invitation: () => Promise<InvitationAnswer>;
     join: () => Promise<{ joined: boolean }>;
     preferences: () => Promise<void>;
+    remember: () => Promise<void>;
     export: () => Promise<string>;
     erase: () => Promise<void>;
   };
@@ -106,11 +114,14 @@ function tellers<T>(): {
 const fakeStores = () => ({
   session: fakeStore<Session>({ status: "signedOut" }),
   push: fakeStore<PushState>({ status: "notAsked" }),
+  device: fakeStore(false),
+  update: fakeStore(false),
   preferences: fakeStore<Watched<Preferences>>(watched(preferences)),
+  unsaved: fakeStore<readonly UnsavedChange[]>([]),
   event: fakeStore<Watched<Event>>(watched<Event>(undefined, { connection: "connecting" })),
   me: fakeStore<Watched<Participant | null>>(watched<Participant | null>(null)),
   gallery: fakeStore<Watched<Gallery>>(watched({ photos: [], hasOlder: false })),
-  inbox: fakeStore<Watched<Inbox>>(watched({ items: [], photos: [], unread: 0, hasOlder: false })),
+  inbox: fakeStore<Watched<Inbox>>(watched({ items: [], archived: [], photos: [], unread: 0, hasOlder: false })),
   progress: fakeStore<Watched<ProgressCounts>>(watched({ received: 0, processed: 0, failed: 0 })),
 });
 
@@ -122,12 +133,14 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
   const arrivals = tellers<Notification>();
   const clicks = tellers<string>();
   const calls: FakeCalls = {
-    ...{ joined: [], seen: [], read: [], archived: [], notMe: [], consents: [], preferences: [], exports: [] },
+    ...{ joined: [], seen: [], read: [], archived: [], notMe: [], consents: [], preferences: [] },
+    ...{ remembered: [], taken: [], spoken: [], exports: [] },
   };
   const doors = {
     invitation: () => Promise.resolve(answer),
     join: () => Promise.resolve({ joined: true }),
     preferences: () => Promise.resolve(),
+    remember: () => Promise.resolve(),
     export: () => Promise.resolve("<!doctype html>"),
     erase: () => Promise.resolve(),
   };
@@ -139,6 +152,15 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
       enable: async () => push.set({ status: "on" }),
       disable: async () => push.set({ status: "granted" }),
     },
+    device: {
+      ...stores.device,
+      remember: async (isMine) => {
+        await doors.remember();
+        calls.remembered.push(isMine);
+        stores.device.set(isMine);
+      },
+    },
+    update: { ...stores.update, take: () => keep(calls.taken, true) },
     preferences: {
       ...stores.preferences,
       change: async (one) => {
@@ -146,6 +168,7 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
         await doors.preferences();
       },
     },
+    unsaved: { ...stores.unsaved, dismiss: () => stores.unsaved.set([]) },
     invitation: () => doors.invitation(),
     join: async (request) => {
       calls.joined.push(request);
@@ -163,6 +186,7 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
     archive: (notificationId) => keep(calls.archived, notificationId),
     answerNotMe: (notificationId) => keep(calls.notMe, notificationId),
     onOpen: clicks.listen,
+    speak: (language) => void calls.spoken.push(language),
     observe: () => () => undefined,
     exportMe: (request) => {
       calls.exports.push(request);

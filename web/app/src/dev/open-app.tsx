@@ -5,7 +5,9 @@ import { takeSecret } from "../join/secret.ts";
 import { App } from "../shell/app.tsx";
 import { type AppStorage, AppStorageProvider, openStorage } from "../shell/app-storage.ts";
 import { SpeechProvider } from "../texts/speech.tsx";
+import { OrganiserKitProvider } from "../organiser/organiser-kit-context.ts";
 import type { FakeKit } from "./fake-kit.ts";
+import type { FakeOrganiser } from "./fake-organiser.ts";
 
 declare global {
   // React asks for it where a test, and not a browser, says when an update is over.
@@ -21,10 +23,14 @@ export interface OpenApp {
 const ENGLISH = ["en-GB"];
 
 /** The app at an address, in English, over a fake kit; close it after the test. */
-export async function openApp(fake: FakeKit, address: string): Promise<OpenApp> {
+export async function openApp(fake: FakeKit, address: string, desk?: FakeOrganiser): Promise<OpenApp> {
   globalThis.IS_REACT_ACT_ENVIRONMENT = true;
   // What is loaded by need is there at once, so that a test need not guess how long it takes.
-  await Promise.all([import("../bell/bell-panel.tsx"), import("../photo/photo-view.tsx")]);
+  await Promise.all([
+    import("../bell/bell-panel.tsx"),
+    import("../photo/photo-view.tsx"),
+    import("../organiser/organiser-door.tsx"),
+  ]);
   window.history.replaceState(null, "", address);
   const storage: AppStorage = { session: openStorage(refuse), local: openStorage(refuse) };
   takeSecret({ location: window.location, history: window.history, storage: storage.session });
@@ -36,7 +42,9 @@ export async function openApp(fake: FakeKit, address: string): Promise<OpenApp> 
       <AppStorageProvider value={storage}>
         <SpeechProvider wanted={ENGLISH} storage={storage.local}>
           <ShutterbellProvider kit={fake.kit}>
-            <App />
+            <OrganiserKitProvider value={desk?.organiser ?? null}>
+              <App />
+            </OrganiserKitProvider>
           </ShutterbellProvider>
         </SpeechProvider>
       </AppStorageProvider>,

@@ -121,10 +121,14 @@ export const announcementOf = (
   ...more,
 });
 
-/** An inbox of these, newest first. */
-export const inboxOf = (...items: readonly Notification[]): Inbox => ({
-  items,
-  photos: items.filter((item) => item.kind === "photo"),
-  unread: items.filter(({ seenAt }) => seenAt === null).length,
-  hasOlder: false,
-});
+/** An inbox of these, newest first, as the kit sorts them. */
+export function inboxOf(...kept: readonly Notification[]): Inbox {
+  const items = kept.filter(({ archivedAt }) => archivedAt === null);
+  return {
+    items,
+    archived: kept.filter(({ archivedAt }) => archivedAt !== null),
+    photos: kept.filter((item) => item.kind === "photo"),
+    unread: items.filter(({ seenAt }) => seenAt === null).length,
+    hasOlder: false,
+  };
+}

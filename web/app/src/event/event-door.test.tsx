@@ -70,6 +70,7 @@ describe("an invitation", () => {
     { name: "a refused one", code: "kit/invitation-refused", words: "This invitation no longer opens" },
     { name: "one that was cut short", code: "kit/bad-input", words: "This invitation no longer opens" },
     { name: "one without a connection", code: "kit/unavailable", words: "No connection" },
+    { name: "one of too many at once", code: "kit/too-many-calls", words: "Many guests are coming in at once" },
     { name: "a fault of ours", code: "kit/unexpected", words: "That did not work" },
   ])("$name says so, and what to do", async ({ code, words }) => {
     fake.doors.invitation = refusal(code);

@@ -1,11 +1,11 @@
-import { useMe, useSession } from "@shutterbell/react";
+import { useEvent, useGallery, useInbox, useMe, useSession } from "@shutterbell/react";
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { Link } from "wouter";
 import { JoinScreen } from "../join/join-screen.tsx";
 import { forgetSecret, keptSecret, onSecret } from "../join/secret.ts";
 import type { EventView } from "../routes/read-route.ts";
 import { useAppStorage } from "../shell/app-storage.ts";
-import { forgetLastEvent, keepLastEvent } from "../shell/last-event.ts";
+import { forgetLastEvent, keepLastEvent, lastEvent } from "../shell/last-event.ts";
 import { MessagePage, OpeningPage } from "../shell/message-page.tsx";
 import controls from "../styles/controls.module.css";
 import { useSpeech } from "../texts/speech.tsx";
@@ -35,6 +35,7 @@ export function EventDoor({ eventId, view }: EventDoorProps) {
     if (isParticipant) keepLastEvent(local, eventId);
     else if (isOutside) forgetLastEvent(local, eventId);
   }, [isParticipant, isOutside, local, eventId]);
+  const [wasHere] = useState(() => lastEvent(local) === eventId);
   // Joining signs in first: the screen stays where it is until the whole is done.
   if (secret !== null && !isParticipant && (isOutside || joined === "joining"))
     return (
@@ -51,7 +52,20 @@ export function EventDoor({ eventId, view }: EventDoorProps) {
   if (isOutside && (joined === "no" || joined === "failed" || status === "signedOut")) return <UninvitedPage />;
   const { words, isTrouble } = sayConnection(speech, me.connection, me.updatedAt);
   if (status === "signedIn" && isTrouble && !isOutside) return <MessagePage title={words} text="" />;
-  return <OpeningPage text={speech.text("opening")} />;
+  return (
+    <>
+      {wasHere && !isOutside && <Listening eventId={eventId} />}
+      <OpeningPage text={speech.text("opening")} />
+    </>
+  );
+}
+
+/** For whoever was let in before: asks for the event and its photos beside, and not after, the leave to see them. */
+function Listening({ eventId }: Pick<EventDoorProps, "eventId">) {
+  useEvent(eventId);
+  useGallery(eventId);
+  useInbox(eventId);
+  return null;
 }
 
 function UninvitedPage() {

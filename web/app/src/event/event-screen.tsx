@@ -7,9 +7,12 @@ import { PhotosOfMe } from "../me/photos-of-me.tsx";
 import { OfferPush } from "../push/offer-push.tsx";
 import { type EventView, galleryLink, meLink, photoLink } from "../routes/read-route.ts";
 import { MessagePage, OpeningPage } from "../shell/message-page.tsx";
+import { UpdateLine } from "../shell/update-line.tsx";
+import { useSound } from "../sound/use-sound.ts";
 import { useSpeech } from "../texts/speech.tsx";
 import { ToastPlace } from "../toast/toast-place.tsx";
 import { useToasts } from "../toast/use-toasts.ts";
+import { UnsavedLine } from "../unsaved/unsaved-line.tsx";
 import { EventHeader } from "./event-header.tsx";
 import styles from "./event-screen.module.css";
 import { EventTitle } from "./event-title.tsx";
@@ -45,8 +48,8 @@ interface Walk {
   readonly list: List;
   /** The photo that is open over the list. */
   readonly photoId: string | null;
-  /** Opens a photo, or with null all photos of the reader. */
-  readonly open: (photoId: string | null) => void;
+  /** Opens the one photo, else these among the photos of the reader, else all of them. */
+  readonly open: (photoIds: readonly string[]) => void;
   readonly turnTo: (photoId: string) => void;
   readonly close: () => void;
 }
@@ -61,9 +64,10 @@ function useWalk(eventId: string, view: EventView, hasGallery: boolean): Walk {
   return {
     list,
     photoId,
-    open: (opened) => {
+    open: ([opened, ...others]) => {
       const state: FromList = { from: list };
-      if (opened === null) navigate(meLink(eventId), { replace: photoId !== null });
+      if (opened === undefined) navigate(meLink(eventId), { replace: photoId !== null });
+      else if (others.length > 0) navigate(meLink(eventId, [opened, ...others]), { replace: photoId !== null });
       else if (photoId === null) navigate(photoLink(eventId, opened), { state });
       else navigate(photoLink(eventId, opened), { replace: true, state: from === null ? null : state });
     },
@@ -80,10 +84,11 @@ function OpenEvent({ eventId, view, me, hasJustJoined, event }: EventScreenProps
   const hasGallery = event.visibility === "everyone" || me.role === "organiser";
   const { list, photoId, open, turnTo, close } = useWalk(eventId, view, hasGallery);
   const toasts = useToasts(eventId, (item) => isBellOpen || (item.kind === "photo" && item.photoId === photoId));
-  const openFrom = (opened: string | null): void => {
+  const openFrom = (opened: readonly string[]): void => {
     setBellOpen(false);
     open(opened);
   };
+  useSound(eventId);
   const isConsenting = me.consent.state === "granted";
   const { timeZone } = event;
   const openBell = (): void => setBellOpen(true);
@@ -92,12 +97,14 @@ function OpenEvent({ eventId, view, me, hasJustJoined, event }: EventScreenProps
     <div className={styles["page"]}>
       <EventTitle eventId={eventId} name={event.name} />
       <EventHeader {...{ eventId, list, hasGallery }} name={event.name} onOpenBell={openBell} />
+      <UpdateLine />
       <main>
+        <UnsavedLine />
         <OfferPush {...{ eventId, isConsenting, hasJustJoined }} />
         {list === "all" ? (
           <AllPhotos {...{ eventId, timeZone }} />
         ) : (
-          <PhotosOfMe {...{ eventId, timeZone, isConsenting }} />
+          <PhotosOfMe {...{ eventId, timeZone, isConsenting }} only={view.name === "me" ? view.only : []} />
         )}
       </main>
       {photoId === null && toastPlace}

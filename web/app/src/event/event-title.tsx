@@ -10,5 +10,12 @@ export function EventTitle({ eventId, name }: { readonly eventId: string; readon
     // Not every browser has it; where the app is not installed it does nothing.
     if ("setAppBadge" in navigator) navigator.setAppBadge(unread).catch(() => undefined);
   }, [unread]);
+  useEffect(
+    () => () => {
+      // Whoever has left the event, or signed out, is told of nothing any longer.
+      if ("clearAppBadge" in navigator) navigator.clearAppBadge().catch(() => undefined);
+    },
+    [],
+  );
   return <title>{unread === 0 ? name : `(${number(unread)}) ${name}`}</title>;
 }

@@ -9,6 +9,7 @@ import { layOutRows } from "./lay-out-rows.ts";
 import styles from "./photo-grid.module.css";
 import type { TilePhoto } from "./tile-photo.ts";
 import { useArrivals } from "./use-arrivals.ts";
+import { useGridKeys } from "./use-grid-keys.ts";
 import { useVisibleRange } from "./use-visible-range.ts";
 import { useWidth } from "./use-width.ts";
 
@@ -48,15 +49,24 @@ export function PhotoGrid({ photos, label, linkOf, altOf, linkState }: PhotoGrid
   const isAnchored = anchor !== null && shown.some(({ photoId }) => photoId === anchor);
   if (!isAnchored && shown[0] !== undefined) setAnchor(shown[0].photoId);
   const layout = useMemo(() => layOut(shown, width, anchor), [shown, width, anchor]);
+  const { wanted, onKeyDown } = useGridKeys(grid, layout.boxes);
   return (
     <>
       <WaitingPill count={waiting.length} />
-      <ul className={styles["grid"]} ref={grid} style={{ height: layout.height }} aria-label={label}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the links in it take the keys */}
+      <ul
+        className={styles["grid"]}
+        ref={grid}
+        style={{ height: layout.height }}
+        aria-label={label}
+        onKeyDown={onKeyDown}
+      >
         {layout.boxes.map((box, index) => {
           const photo = shown[index];
-          if (photo === undefined || box.y + box.height < from || box.y > to) return null;
+          const isNear = box.y + box.height >= from && box.y <= to;
+          if (photo === undefined || !(isNear || index === wanted)) return null;
           return (
-            <li key={photo.photoId} className={styles["tile"]} style={place(box)}>
+            <li key={photo.photoId} className={styles["tile"]} style={place(box)} data-index={index}>
               <Link className={styles["link"]} href={linkOf(photo)} state={linkState}>
                 <Picture
                   photoId={photo.photoId}

@@ -51,6 +51,16 @@ export const UpIcon = () => (
     <path d="M12 19V5M6 11l6-6 6 6" />
   </Lines>
 );
+export const EnlargeIcon = () => (
+  <Lines>
+    <path d="M14 4.5h5.5V10M19.5 4.5L13 11M10 19.5H4.5V14M4.5 19.5L11 13" />
+  </Lines>
+);
+export const WholeIcon = () => (
+  <Lines>
+    <path d="M13.5 5v5.5H19M13.5 10.5L20 4M10.5 19v-5.5H5M10.5 13.5L4 20" />
+  </Lines>
+);
 export const DownloadIcon = () => (
   <Lines>
     <path d="M12 4v11M7 10.5l5 5 5-5M4.5 19.5h15" />
@@ -60,12 +70,6 @@ export const DownloadIcon = () => (
 export const ShareIcon = () => (
   <Lines>
     <path d="M12 15V3.5M8 7l4-4 4 4M7.5 11H5v9.5h14V11h-2.5" />
-  </Lines>
-);
-export const AddIcon = () => (
-  <Lines>
-    <rect x="4" y="4" width="16" height="16" rx="4" />
-    <path d="M12 8.5v7M8.5 12h7" />
   </Lines>
 );
 export const ArchiveIcon = () => (

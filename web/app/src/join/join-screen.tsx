@@ -50,10 +50,10 @@ export function JoinScreen({ eventId, secret, onJoining, onDone }: JoinScreenPro
         <JoinPicture className={styles["picture"]} />
         <Invitation answer={state.answer} />
         <div role="alert">
-          {(progress === "offline" || progress === "failed") && (
+          {progress !== "idle" && progress !== "joining" && (
             <p className={styles["notice"]}>
-              <strong>{text(progress === "offline" ? "offlineTitle" : "failedTitle")}</strong>{" "}
-              {progress === "failed" && text("failedText")}
+              <strong>{text(refusalWords[progress].title)}</strong>{" "}
+              {progress !== "offline" && text(refusalWords[progress].text)}
             </p>
           )}
         </div>
@@ -85,6 +85,7 @@ function Invitation({ answer }: { readonly answer: InvitationAnswer }) {
 
 const refusalWords = {
   refused: { title: "refusedTitle", text: "refusedText" },
+  busy: { title: "busyTitle", text: "busyText" },
   offline: { title: "offlineTitle", text: "offlineText" },
   failed: { title: "failedTitle", text: "failedText" },
 } as const;

@@ -12,6 +12,7 @@ beforeEach(() => {
 const rows = [
   { name: "an invitation is kept and leaves the address bar", address: `/e/harbour#k=${secret}`, kept: secret },
   { name: "the query stays where it was", address: `/e/harbour?from=qr#k=${secret}`, kept: secret, search: "?from=qr" },
+  { name: "so does the organisers' link", address: `/o/harbour#k=${secret}`, kept: secret },
   { name: "a secret that is too short is not kept, and leaves the address bar too", address: "/e/harbour#k=short" },
   { name: "a secret without an event is not kept, and leaves the address bar too", address: `/nowhere#k=${secret}` },
   { name: "an address without one changes nothing", address: "/e/harbour" },

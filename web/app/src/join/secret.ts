@@ -19,7 +19,7 @@ export function takeSecret({ location, history, storage }: SecretPlaces): boolea
   const [, secret] = FRAGMENT.exec(location.hash) ?? [];
   const route = readRoute(location.pathname);
   if (location.hash.startsWith("#k=")) history.replaceState(history.state, "", location.pathname + location.search);
-  if (secret === undefined || route.screen !== "event") return false;
+  if (secret === undefined || (route.screen !== "event" && route.screen !== "organiser")) return false;
   storage.setItem(keyOf(route.eventId), secret);
   return true;
 }

@@ -3,7 +3,7 @@ import { useKit } from "@shutterbell/react";
 import { useEffect, useState } from "react";
 
 /** Why a door did not open, as far as the reader can do something about it. */
-export type Refusal = "refused" | "offline" | "failed";
+export type Refusal = "refused" | "busy" | "offline" | "failed";
 
 export type InvitationState =
   | { readonly status: "looking" }
@@ -15,6 +15,7 @@ export function refusalOf(thrown: unknown): Refusal {
   const code = thrown instanceof Error && "code" in thrown ? thrown.code : null;
   // A link that was cut short is bad input, not a refusal; to its holder both are a link that does not open.
   if (code === "kit/invitation-refused" || code === "kit/bad-input") return "refused";
+  if (code === "kit/too-many-calls") return "busy";
   return code === "kit/unavailable" ? "offline" : "failed";
 }
 

@@ -3,7 +3,7 @@ import { useKit } from "@shutterbell/react";
 import { type CSSProperties, type ReactNode, useEffect } from "react";
 import type { List } from "../event/use-from-list.ts";
 import type { TilePhoto } from "../gallery/tile-photo.ts";
-import { BackIcon, CloseIcon, ForwardIcon } from "../icons/icons.tsx";
+import { BackIcon, CloseIcon, EnlargeIcon, ForwardIcon, WholeIcon } from "../icons/icons.tsx";
 import { useImageSource } from "../picture/image-source.ts";
 import { Picture } from "../picture/picture.tsx";
 import { Modal } from "../shell/modal.tsx";
@@ -14,6 +14,8 @@ import { PhotoActions } from "./photo-actions.tsx";
 import styles from "./photo-view.module.css";
 import { type PhotoInList, usePhotoOfAll, usePhotoOfMe } from "./use-photo.ts";
 import { useSwipe } from "./use-swipe.ts";
+import { useZoom, type Zooming } from "./use-zoom.ts";
+import type { Zoom } from "./zoom.ts";
 
 export interface PhotoViewProps {
   readonly eventId: string;
@@ -67,20 +69,20 @@ function PhotoOfMe(props: PhotoViewProps) {
 
 function PhotoDialog(props: PhotoViewProps & { readonly found: PhotoInList }) {
   const { photoId, list, timeZone, onShow, onClose, children, found } = props;
-  const { photo, newer, older, match } = found;
+  const { photo, newer, older, newest, oldest, match } = found;
   const { text, time } = useSpeech();
   useRead(match);
   useNeighbours(newer, older);
   const show = (neighbour: TilePhoto | undefined): void => {
     if (neighbour !== undefined) onShow(neighbour.photoId);
   };
-  const swipe = useSwipe(
-    () => show(older),
-    () => show(newer),
-  );
+  const zooming = useZoom(photoId);
   const turn = (key: string): void => {
+    if (zooming.onKey(key)) return;
     if (key === "ArrowLeft") show(newer);
     if (key === "ArrowRight") show(older);
+    if (key === "Home") show(newest);
+    if (key === "End") show(oldest);
   };
   const at = photo === undefined || photo === null ? "" : time(photo.card.takenAt, timeZone);
   const title = text("photoTitle", { time: at });
@@ -95,18 +97,24 @@ function PhotoDialog(props: PhotoViewProps & { readonly found: PhotoInList }) {
         <button type="button" className={controls["icon"]} aria-label={text("close")} onClick={onClose}>
           <CloseIcon />
         </button>
-        {photo && <Actions photo={photo} title={title} />}
+        {photo && (
+          <div className={styles["actions"]}>
+            <ZoomButton {...zooming} />
+            <Actions photo={photo} title={title} />
+          </div>
+        )}
       </div>
-      <div className={styles["stage"]} {...swipe}>
+      <Stage zooming={zooming} onLeft={() => show(older)} onRight={() => show(newer)}>
         {photo && (
           <Print
             key={photo.photoId}
             photo={photo}
+            zoom={zooming.zoom}
             alt={text(match === undefined ? "photoAlt" : "photoOfMeAlt", { time: at })}
           />
         )}
         {photo === null && <Gone onClose={onClose} />}
-      </div>
+      </Stage>
       <div className={styles["foot"]}>
         <Turns found={found} onShow={show} />
         <div className={styles["words"]}>
@@ -124,9 +132,58 @@ function Actions({ photo, title }: { readonly photo: TilePhoto; readonly title: 
   return <PhotoActions key={photo.photoId} address={source(photo.card.full.path)} title={title} />;
 }
 
-function Print({ photo, alt }: { readonly photo: TilePhoto; readonly alt: string }) {
+interface StageProps {
+  readonly zooming: Zooming;
+  readonly onLeft: () => void;
+  readonly onRight: () => void;
+  readonly children: ReactNode;
+}
+
+/** Where the photo is: a finger turns the pages while it is whole, and moves it while it is enlarged. */
+function Stage({ zooming: { stage, handlers, isWhole }, onLeft, onRight, children }: StageProps) {
+  const swipe = useSwipe(onLeft, onRight);
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- keys and a button do the same
+    <div
+      ref={stage}
+      className={styles["stage"]}
+      {...handlers}
+      onPointerDown={(event) => {
+        handlers.onPointerDown(event);
+        swipe.onPointerDown(event);
+      }}
+      onPointerUp={(event) => {
+        handlers.onPointerUp(event);
+        if (isWhole) swipe.onPointerUp(event);
+      }}
+    >
+      {children}
+    </div>
+  );
+}
+
+function ZoomButton({ isWhole, toggle }: Pick<Zooming, "isWhole" | "toggle">) {
+  const { text } = useSpeech();
+  const words = text(isWhole ? "zoomIn" : "zoomOut");
+  return (
+    <button type="button" className={controls["icon"]} aria-label={words} title={words} onClick={toggle}>
+      {isWhole ? <EnlargeIcon /> : <WholeIcon />}
+    </button>
+  );
+}
+
+interface PrintProps {
+  readonly photo: TilePhoto;
+  readonly zoom: Zoom;
+  readonly alt: string;
+}
+
+function Print({ photo, zoom: { scale, x, y }, alt }: PrintProps) {
   const { width, height } = photo.card.full;
-  const shape: CSSProperties & { "--aspect": number } = { "--aspect": width / height };
+  const shape: CSSProperties & { "--aspect": number } = {
+    "--aspect": width / height,
+    transform: scale === 1 ? undefined : `translate(${x}px, ${y}px) scale(${scale})`,
+  };
   return (
     <figure className={styles["print"]} style={shape}>
       <Picture photoId={photo.photoId} card={photo.card} size="full" alt={alt} isUrgent />

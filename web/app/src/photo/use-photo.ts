@@ -8,6 +8,9 @@ export interface PhotoInList {
   readonly photo: TilePhoto | undefined | null;
   readonly newer: TilePhoto | undefined;
   readonly older: TilePhoto | undefined;
+  /** The first and the last of what is loaded. */
+  readonly newest: TilePhoto | undefined;
+  readonly oldest: TilePhoto | undefined;
   /** The reader's own inbox item of this photo, when they are in it. */
   readonly match: PhotoNotification | undefined;
 }
@@ -51,6 +54,8 @@ function useLookup(
     photo: found ?? (isLookedFor || !isKnown ? undefined : null),
     newer: index > 0 ? photos[index - 1] : undefined,
     older: index >= 0 ? photos[index + 1] : undefined,
+    newest: photos[0],
+    oldest: photos.at(-1),
     match: own,
   };
 }

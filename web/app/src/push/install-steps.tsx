@@ -1,6 +1,12 @@
-import { AddIcon, Mark, ShareIcon } from "../icons/icons.tsx";
 import { useSpeech } from "../texts/speech.tsx";
+import { AddPicture, HomePicture, SharePicture } from "./install-pictures.tsx";
 import styles from "./push-switch.module.css";
+
+const steps = [
+  { words: "pushInstallShare", Picture: SharePicture },
+  { words: "pushInstallAdd", Picture: AddPicture },
+  { words: "pushInstallOpen", Picture: HomePicture },
+] as const;
 
 /** How push comes to an iPhone: only an app on its Home Screen may have it. */
 export function InstallSteps() {
@@ -9,18 +15,12 @@ export function InstallSteps() {
     <div className={styles["install"]}>
       <p>{text("pushInstallTitle")}</p>
       <ol className={styles["steps"]}>
-        <li>
-          <ShareIcon />
-          {text("pushInstallShare")}
-        </li>
-        <li>
-          <AddIcon />
-          {text("pushInstallAdd")}
-        </li>
-        <li>
-          <Mark className={styles["mark"]} />
-          {text("pushInstallOpen")}
-        </li>
+        {steps.map(({ words, Picture }) => (
+          <li key={words}>
+            <Picture />
+            <span>{text(words)}</span>
+          </li>
+        ))}
       </ol>
     </div>
   );

@@ -2,6 +2,7 @@ import type { PushState } from "@shutterbell/kit";
 import { Switch } from "../settings/switch.tsx";
 import { useSpeech } from "../texts/speech.tsx";
 import type { TextKey } from "../texts/texts.ts";
+import { undoWordsFor } from "./browser-family.ts";
 import { InstallSteps } from "./install-steps.tsx";
 import styles from "./push-switch.module.css";
 
@@ -49,7 +50,7 @@ export function PushSwitch({ state, onEnable, onDisable }: PushSwitchProps) {
       onSwitch={(isOn) => (isOn ? onEnable() : onDisable())}
     >
       {state.status === "needsInstalling" && <InstallSteps />}
-      {state.status === "denied" && <p className={styles["undo"]}>{text("pushDeniedUndo")}</p>}
+      {state.status === "denied" && <p className={styles["undo"]}>{text(undoWordsFor(navigator.userAgent))}</p>}
     </Switch>
   );
 }

@@ -1,6 +1,6 @@
 import { photoLink as kitPhotoLink, photosOfMeLink } from "@shutterbell/kit";
 import { expect, test } from "vitest";
-import { ERASED_LINK, galleryLink, meLink, photoLink, readRoute, type Route } from "./read-route.ts";
+import { ERASED_LINK, galleryLink, meLink, organiserLink, photoLink, readRoute, type Route } from "./read-route.ts";
 
 const rows: { name: string; path: string; expect: Route }[] = [
   { name: "the root is the start page", path: "/", expect: { screen: "home" } },
@@ -17,7 +17,17 @@ const rows: { name: string; path: string; expect: Route }[] = [
   {
     name: "me is the photos of me",
     path: meLink("mali-tom"),
-    expect: { screen: "event", eventId: "mali-tom", view: { name: "me" } },
+    expect: { screen: "event", eventId: "mali-tom", view: { name: "me", only: [] } },
+  },
+  {
+    name: "me with photos is exactly these",
+    path: meLink("mali-tom", ["IMG_0042", "p-7"]),
+    expect: { screen: "event", eventId: "mali-tom", view: { name: "me", only: ["IMG_0042", "p-7"] } },
+  },
+  {
+    name: "me with what no photo's id can be is all of them",
+    path: "/e/mali-tom/me?new=a%2Fb",
+    expect: { screen: "event", eventId: "mali-tom", view: { name: "me", only: [] } },
   },
   {
     name: "a photo is opened over the gallery",
@@ -28,11 +38,23 @@ const rows: { name: string; path: string; expect: Route }[] = [
   { name: "an id that no event can have leads nowhere", path: "/e/mali_tom", expect: { screen: "unknown" } },
   { name: "an encoded slash does not pass as an id", path: "/e/mali%2Ftom", expect: { screen: "unknown" } },
   { name: "a photo without an id leads nowhere", path: "/e/mali-tom/p/", expect: { screen: "unknown" } },
+  {
+    name: "the organisers' dashboard",
+    path: organiserLink("mali-tom"),
+    expect: { screen: "organiser", eventId: "mali-tom", view: "now" },
+  },
+  {
+    name: "a part of the dashboard",
+    path: organiserLink("mali-tom", "people"),
+    expect: { screen: "organiser", eventId: "mali-tom", view: "people" },
+  },
+  { name: "an unknown part of the dashboard leads nowhere", path: "/o/mali-tom/now", expect: { screen: "unknown" } },
   { name: "an unknown view leads nowhere", path: "/e/mali-tom/you", expect: { screen: "unknown" } },
 ];
 
 test.each(rows)("$name", ({ path, expect: route }) => {
-  expect(readRoute(path)).toEqual(route);
+  const [pathname = "", search] = path.split("?");
+  expect(readRoute(pathname, search)).toEqual(route);
 });
 
 test("the links of the app are those of the pushes", () => {

@@ -1,4 +1,4 @@
-import { languageCodes, languages } from "../texts/languages.ts";
+import { languages } from "../texts/languages.ts";
 import { useSpeech } from "../texts/speech.tsx";
 import styles from "./language-switch.module.css";
 
@@ -7,7 +7,7 @@ export function LanguageSwitch() {
   const { language, setLanguage, text } = useSpeech();
   return (
     <fieldset className={styles["switch"]} aria-label={text("language")}>
-      {languageCodes.map((code) => (
+      {[...languages].map(([code, { name }]) => (
         <button
           key={code}
           type="button"
@@ -16,7 +16,7 @@ export function LanguageSwitch() {
           aria-pressed={code === language}
           onClick={() => setLanguage(code)}
         >
-          {languages[code].name}
+          {name}
         </button>
       ))}
     </fieldset>

@@ -1,4 +1,4 @@
-import { RETENTION_DAYS } from "@shutterbell/kit";
+import { HELD_LANGUAGES, RETENTION_DAYS } from "@shutterbell/kit";
 import { useKit } from "@shutterbell/react";
 import { useState } from "react";
 import { useLocation } from "wouter";
@@ -37,9 +37,14 @@ const FILES = {
   json: { name: "shutterbell.json", type: "application/json", words: "dataDownloadPrograms" },
 } as const;
 
+/** The app may speak a language that the server writes no page in. */
+const pageLanguageOf = (spoken: string) => HELD_LANGUAGES.find((language) => language === spoken) ?? "en";
+
 function Download() {
   const kit = useKit();
-  const { text, language } = useSpeech();
+  const speech = useSpeech();
+  const { text } = speech;
+  const language = pageLanguageOf(speech.language);
   const [step, setStep] = useState<"idle" | "working" | "failed">("idle");
   const download = async (format: keyof typeof FILES): Promise<void> => {
     setStep("working");

@@ -3,8 +3,10 @@ import { useKit, usePush } from "@shutterbell/react";
 import { useState } from "react";
 import { PushSwitch } from "../push/push-switch.tsx";
 import { takeFocus } from "../shell/take-focus.ts";
+import { useSoundChoice } from "../sound/use-sound.ts";
 import controls from "../styles/controls.module.css";
 import { useSpeech } from "../texts/speech.tsx";
+import { DeviceSwitch } from "./device-switch.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { MyData } from "./my-data.tsx";
 import { PreferenceSettings } from "./preference-settings.tsx";
@@ -26,10 +28,12 @@ export function Settings({ eventId, me }: SettingsProps) {
       <ConsentSwitch eventId={eventId} me={me} />
       <PushSwitch state={push.state} onEnable={() => void push.enable()} onDisable={() => void push.disable()} />
       <PreferenceSettings eventId={eventId} />
+      <SoundSwitch />
       <div className={styles["setting"]}>
         <h3 className={styles["label"]}>{text("language")}</h3>
         <LanguageSwitch />
       </div>
+      <DeviceSwitch />
       <MyData />
       <SignOut name={me.displayName} />
     </div>
@@ -53,6 +57,20 @@ function ConsentSwitch({ eventId, me }: SettingsProps) {
     >
       <p className={styles["explanation"]}>{text("consentExplanation")}</p>
     </Switch>
+  );
+}
+
+function SoundSwitch() {
+  const { text } = useSpeech();
+  const { isOn, change } = useSoundChoice();
+  return (
+    <Switch
+      label={text("soundTitle")}
+      isOn={isOn}
+      isDisabled={false}
+      state={text(isOn ? "soundOn" : "soundOff")}
+      onSwitch={change}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
 import { type SubmitEvent, useId, useState } from "react";
-import { Redirect } from "wouter";
+import { Redirect, useSearch } from "wouter";
 import { readInvitation } from "../join/read-invitation.ts";
-import { galleryLink } from "../routes/read-route.ts";
+import { galleryLink, meLink } from "../routes/read-route.ts";
 import controls from "../styles/controls.module.css";
 import { useSpeech } from "../texts/speech.tsx";
 import { useAppStorage } from "./app-storage.ts";
@@ -15,8 +15,11 @@ const isInstalled = (): boolean => window.matchMedia("(display-mode: standalone)
 export function HomeScreen() {
   const { local } = useAppStorage();
   const { text } = useSpeech();
+  const search = useSearch();
   const last = lastEvent(local);
-  if (last !== null) return <Redirect to={galleryLink(last)} replace />;
+  // A shortcut of the installed app knows of no event; it says `?to=me`.
+  const isToMe = new URLSearchParams(search).get("to") === "me";
+  if (last !== null) return <Redirect to={isToMe ? meLink(last) : galleryLink(last)} replace />;
   return (
     <MessagePage title={text("homeTitle")} text={text("homeText")}>
       {isInstalled() && <PasteInvitation />}

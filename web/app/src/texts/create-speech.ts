@@ -1,12 +1,14 @@
-import { type Language, languages } from "./languages.ts";
+import { type Language, languageOf } from "./languages.ts";
 import { type CountedKey, fillText, type TextKey, type Texts, type Values } from "./texts.ts";
 
 /** Everything that is said to the reader: texts, counts and times, in their language and locale. */
 export interface Speech {
   readonly language: Language;
+  /** For dates and numbers. */
+  readonly locale: string;
   readonly text: (key: TextKey, values?: Values) => string;
   /** The wording for `count`, which also fills `{count}`. */
-  readonly counted: (key: CountedKey, count: number) => string;
+  readonly counted: (key: CountedKey, count: number, values?: Values) => string;
   readonly number: (value: number) => string;
   /** Such as 21:04; in the reader's own zone when none is given. */
   readonly time: (at: Date, timeZone?: string) => string;
@@ -37,7 +39,7 @@ function nameZone(locale: string, timeZone: string): string {
 }
 
 export function createSpeech(language: Language, locale: string): Speech {
-  const texts: Texts = languages[language].texts;
+  const texts: Texts = languageOf(language).texts;
   const numbers = new Intl.NumberFormat(locale);
   const plurals = new Intl.PluralRules(locale);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });
@@ -45,11 +47,12 @@ export function createSpeech(language: Language, locale: string): Speech {
     new Intl.DateTimeFormat(locale, timeZone === undefined ? options : { ...options, timeZone });
   return {
     language,
+    locale,
     text: (key, values = {}) => fillText(texts[key], values),
-    counted: (key, count) => {
+    counted: (key, count, values = {}) => {
       const forms = texts[key];
       const form = forms[plurals.select(count)] ?? forms.other;
-      return fillText(form, { count: numbers.format(count) });
+      return fillText(form, { ...values, count: numbers.format(count) });
     },
     number: (value) => numbers.format(value),
     time: (at, timeZone) => date({ timeStyle: "short" }, timeZone).format(at),

@@ -18,6 +18,8 @@ export const en = {
   waitingText: "This goes on by itself as soon as there is a signal.",
   reloadText: "Load the page again as soon as there is a signal.",
   reload: "Load again",
+  updateWaiting: "There is a newer version of this page.",
+  updateTake: "Load it",
   opening: "Opening…",
 
   // Joining
@@ -39,6 +41,8 @@ export const en = {
   refusedTitle: "This invitation no longer opens",
   refusedText:
     "The link may have been renewed or cut short. Scan the code at the event again, or ask the organiser for a new link.",
+  busyTitle: "Many guests are coming in at once",
+  busyText: "Your invitation is kept. Please try again in a minute.",
   offlineTitle: "No connection",
   offlineText: "Your invitation is kept. As soon as there is a signal, this goes on by itself.",
   failedTitle: "That did not work",
@@ -66,6 +70,16 @@ export const en = {
   stateDenied: "This gallery is no longer open to you.",
   stateFailed: "The gallery has stopped. Load the page again.",
 
+  // What could not be saved
+  unsavedTooOld: {
+    one: "{count} change from {day} was too old and was not saved.",
+    other: "{count} changes from {day} were too old and were not saved.",
+  },
+  unsavedRefused: {
+    one: "{count} change was not accepted and was undone.",
+    other: "{count} changes were not accepted and were undone.",
+  },
+
   // Photos of me
   photosOfYou: "Photos of you",
   meTitle: { one: "You are in {count} photo", other: "You are in {count} photos" },
@@ -74,6 +88,10 @@ export const en = {
   meOffTitle: "Photos of you are off",
   meOffText: "Nothing is searched.",
   meTurnOn: "Find me in photos",
+  newTitle: { one: "{count} new photo of you", other: "{count} new photos of you" },
+  newGoneTitle: "These photos are no longer here",
+  newGoneText: "They may have been taken back.",
+  allOfYou: "All photos of you",
 
   // One photo
   photoTitle: "Photo, {time}",
@@ -85,12 +103,13 @@ export const en = {
   close: "Close",
   download: "Download",
   share: "Share",
+  zoomIn: "Enlarge",
+  zoomOut: "Whole photo",
   shareFailed: "Sharing did not work. You can download the photo instead.",
   youAreIn: "You are in this one.",
   notMe: "That is not me",
-  notMeQuestion: "Take it out of your photos?",
-  notMeYes: "Take it out",
-  notMeNo: "Leave it",
+  notMeTaking: "It goes out of your photos.",
+  undo: "Undo",
   notMeDone: "Thank you. It is no longer among your photos.",
 
   // The bell
@@ -106,6 +125,9 @@ export const en = {
   more: "+{count}",
   unread: "Not opened yet",
   archive: "Put away",
+  archivedTitle: "Put away",
+  archivedShow: { one: "Put away ({count})", other: "Put away ({count})" },
+  archivedText: "Photos stay under “Me”.",
   older: "Show older",
   show: "Show",
 
@@ -123,6 +145,14 @@ export const en = {
   pushDenied: "Your browser blocks messages from this page.",
   pushDeniedUndo:
     "To undo it: open the settings of this page (the sign beside the address), allow notifications, and load the page again.",
+  pushDeniedChrome: "To undo it: press the sign left of the address, switch Notifications on, and load the page again.",
+  pushDeniedAndroid:
+    "To undo it: tap the sign left of the address, then Permissions, allow Notifications, and load the page again.",
+  pushDeniedFirefox:
+    "To undo it: press the crossed-out speech bubble or the lock left of the address, take “Blocked” away, and load the page again.",
+  pushDeniedSafari:
+    "To undo it: open Safari’s Settings, Websites, Notifications, allow this page there, and load it again.",
+  pushDeniedIos: "To undo it: open the Settings of your iPhone or iPad, Notifications, Shutterbell, and allow them.",
   pushUnsupported: "This browser cannot receive messages. The bell here rings while the page is open.",
   pushInstallTitle: "On iPhone and iPad this works from the Home Screen:",
   pushInstallShare: "Tap Share in the browser’s bar.",
@@ -138,6 +168,9 @@ export const en = {
   consentOn: "On since {date}.",
   consentOff: "Off. Nothing is searched.",
   saveFailed: "That could not be saved. Please try again.",
+  soundTitle: "Sound",
+  soundOn: "On. A short sound when there is something new for you, while this page is in front of you.",
+  soundOff: "Off. This page makes no sound.",
   language: "Language",
   preferencesTitle: "What reaches you",
   preferencesText: "This holds at every event, and on every device of this account.",
@@ -172,6 +205,10 @@ export const en = {
   muteTitle: "Mute this event",
   muteOn: "Muted. Nothing is sent to you about this event; the bell here shows it all the same.",
   muteOff: "Off. You are told of this event as you have chosen below.",
+  deviceTitle: "This is my own device",
+  deviceOn: "From the next start on, what you have seen is kept here.",
+  deviceOff: "Off. Nothing you see is kept on this device.",
+  deviceExplanation: "So you see your photos without a signal too; signing out deletes what is kept.",
   dataTitle: "What is held about you",
   dataKept:
     "Photos of you and messages: {photos} days. Notes of what was sent to you: {sent} days after the event, or {failed} where it did not arrive. A device that has not opened the gallery: {devices} days. Your name and your choices: until you delete them.",
@@ -195,3 +232,5 @@ export const en = {
   signOutYes: "Sign out",
   signOutNo: "Stay",
 };
+
+export default { name: "English", locale: "en-GB", texts: en };

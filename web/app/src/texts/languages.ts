@@ -1,26 +1,30 @@
 import { en } from "./en.ts";
 import type { Texts } from "./texts.ts";
-import { th } from "./th.ts";
 
-interface LanguageEntry {
+/** One language of the app: one file with this as its default export, named by its code, such as `th.ts`. */
+export interface LanguageEntry {
   /** The language's name in itself. */
   readonly name: string;
-  readonly texts: Texts;
   /** The locale for dates and numbers where the browser names the language without a region. */
   readonly locale: string;
+  readonly texts: Texts;
 }
 
-/** A further language is one file of texts and one line here. */
-export const languages = {
-  en: { name: "English", texts: en, locale: "en-GB" },
-  th: { name: "ไทย", texts: th, locale: "th-TH" },
-} satisfies Record<string, LanguageEntry>;
+/** The code of a language that there is a file of. */
+export type Language = string;
 
-export type Language = keyof typeof languages;
+const files = import.meta.glob<LanguageEntry>("./??.ts", { eager: true, import: "default" });
 
-export const languageCodes: readonly Language[] = ["en", "th"];
+export const languages: ReadonlyMap<Language, LanguageEntry> = new Map(
+  Object.entries(files).map(([file, entry]) => [file.slice(2, -3), entry]),
+);
 
-export const isLanguage = (code: string): code is Language => languageCodes.some((known) => known === code);
+const ENGLISH: LanguageEntry = { name: "English", locale: "en-GB", texts: en };
+export const languageOf = (code: Language): LanguageEntry => languages.get(code) ?? ENGLISH;
+
+export const languageCodes: readonly Language[] = [...languages.keys()];
+
+export const isLanguage = (code: string): boolean => languages.has(code);
 
 const primary = (tag: string): string => tag.split("-")[0]?.toLowerCase() ?? "";
 
@@ -29,4 +33,4 @@ export const chooseLanguage = (wanted: readonly string[]): Language => wanted.ma
 
 /** The locale for dates and numbers: the reader's own region where their browser names one. */
 export const chooseLocale = (language: Language, wanted: readonly string[]): string =>
-  wanted.find((tag) => tag.includes("-") && primary(tag) === language) ?? languages[language].locale;
+  wanted.find((tag) => tag.includes("-") && primary(tag) === language) ?? languageOf(language).locale;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createSpeech } from "./create-speech.ts";
 import { en } from "./en.ts";
-import { chooseLanguage, chooseLocale, languageCodes, languages } from "./languages.ts";
+import { chooseLanguage, chooseLocale, languageCodes, languageOf } from "./languages.ts";
 import { fillText } from "./texts.ts";
 
 type Said = string | Readonly<Record<string, string>>;
@@ -12,7 +12,7 @@ const placesIn = (said: Said): string[] => {
 const formsOf = (said: Said): string[] => (typeof said === "string" ? [said] : Object.values(said));
 
 describe.each(languageCodes)("the texts of %s", (language) => {
-  const texts: Readonly<Record<string, Said>> = languages[language].texts;
+  const texts: Readonly<Record<string, Said>> = languageOf(language).texts;
 
   test("have every key and no other", () => {
     expect(Object.keys(texts).toSorted()).toEqual(Object.keys(en).toSorted());
@@ -26,7 +26,7 @@ describe.each(languageCodes)("the texts of %s", (language) => {
 });
 
 test("Thai has no English left in it, apart from names", () => {
-  const latin = Object.entries<Said>(languages.th.texts).flatMap(([key, said]) =>
+  const latin = Object.entries<Said>(languageOf("th").texts).flatMap(([key, said]) =>
     formsOf(said).flatMap((form) =>
       (form.replaceAll(/\{\w+\}/g, "").match(/[A-Za-z]+/g) ?? [])
         .filter((word) => !["iPhone", "iPad", "Shutterbell"].includes(word))
@@ -37,7 +37,7 @@ test("Thai has no English left in it, apart from names", () => {
 });
 
 test("Thai leaves out the particles of spoken politeness", () => {
-  const all = Object.values<Said>(languages.th.texts).flatMap(formsOf).join(" ");
+  const all = Object.values<Said>(languageOf("th").texts).flatMap(formsOf).join(" ");
   expect(all).not.toMatch(/ครับ|ค่ะ|คะ/);
 });
 

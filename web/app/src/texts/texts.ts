@@ -1,7 +1,7 @@
 import type { en } from "./en.ts";
 
 /** A text that depends on a number: one wording for each plural form that the language has. */
-type Counted = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
+export type Counted = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
 /** What a language must have: the keys of English, each a text or a counted text as there. */
 export type Texts = {

@@ -7,8 +7,8 @@ import { ToastLine } from "./toast-line.tsx";
 import type { Toasts } from "./use-toasts.ts";
 
 export interface ToastPlaceProps extends Toasts {
-  /** Goes to the one photo, or to all photos of the reader when there were several. */
-  readonly onOpen: (photoId: string | null) => void;
+  /** Goes to the one photo, or with none to all photos of the reader. */
+  readonly onOpen: (photoIds: readonly string[]) => void;
   readonly onOpenBell: () => void;
 }
 
@@ -27,7 +27,7 @@ function PhotoToast({ toast, onOpen, ...control }: Toasts["photos"] & Pick<Toast
   if (toast === null) return null;
   const { latest, count } = toast;
   return (
-    <ToastLine {...control} onOpen={() => onOpen(count === 1 ? latest.photoId : null)}>
+    <ToastLine {...control} onOpen={() => onOpen(count === 1 ? [latest.photoId] : [])}>
       <span className={styles["thumb"]}>
         <Picture key={latest.notificationId} card={latest.card} size="thumb" alt="" />
       </span>

@@ -3,6 +3,7 @@ import type { Network, NetworkChange } from "../ports/network.ts";
 export const browserNetwork: Network = {
   isOnline: () => navigator.onLine,
   isVisible: () => document.visibilityState === "visible",
+  isFocused: () => document.hasFocus(),
   subscribe: (listener) => {
     const ending = new AbortController();
     const tell = (change: NetworkChange) => () => listener(change);

@@ -30,6 +30,7 @@ function open() {
     removeEventListener: () => undefined,
     startMessages: () => container.startMessages(),
     getRegistration: () => container.registration(),
+    ready: container.registration().then((registration) => registration ?? { active: null }),
   });
   link.onOpen((path) => opened.push(path));
   return { container, opened, link };
@@ -60,6 +61,12 @@ test("the worker is told of a withdrawn match, also where it does not control th
   const { container, link } = open();
   await link.tellWithdrawn("harbour");
   expect(container.heard).toEqual([{ type: "shutterbell/withdrawn", eventId: "harbour" }]);
+});
+
+test("the worker is told of the reader's language", async () => {
+  const { container, link } = open();
+  await link.tellLanguage("th");
+  expect(container.heard).toEqual([{ type: "shutterbell/language", language: "th" }]);
 });
 
 const workerless: readonly { name: string; registration: FakeContainer["registration"] }[] = [

@@ -1,4 +1,4 @@
-import { OPENED, type PageMessage, type WorkerMessage, workerMessageSchema } from "@shutterbell/contract";
+import { OPENED, type PageMessage, type WorkerMessage, readInput, workerMessageShape } from "@shutterbell/contract";
 
 /** What the service worker says, and is told; other scripts' messages are not heard. */
 export interface WorkerLink {
@@ -6,11 +6,21 @@ export interface WorkerLink {
   readonly onSubscriptionChanged: (listener: () => void) => () => void;
   /** The server took a match of this event away. Never rejects; without a worker there is nobody to tell. */
   readonly tellWithdrawn: (eventId: string) => Promise<void>;
+  /** The reader's language, for the worker's notifications. Where there is no worker it is told once there is one. */
+  readonly tellLanguage: (language: string) => Promise<void>;
   /** Takes everything of ours off the screen. Never rejects. */
   readonly closeNotifications: () => Promise<void>;
 }
 
-interface KnownWorker {
+function messageOf(data: unknown): WorkerMessage | null {
+  try {
+    return readInput(workerMessageShape, data, "A worker's message");
+  } catch {
+    return null;
+  }
+}
+
+export interface KnownWorker {
   readonly postMessage: (message: PageMessage) => void;
 }
 
@@ -26,13 +36,14 @@ export interface WorkerContainer {
   readonly removeEventListener: (type: "message", listener: (event: MessageEvent) => void) => void;
   readonly startMessages: () => void;
   readonly getRegistration: () => Promise<KnownRegistration | undefined>;
+  readonly ready: Promise<{ readonly active: KnownWorker | null }>;
 }
 
 export function workerLink(container: WorkerContainer | undefined): WorkerLink {
   const listen = (hear: (message: WorkerMessage, event: MessageEvent) => void): (() => void) => {
     const onMessage = (event: MessageEvent): void => {
-      const message = workerMessageSchema.safeParse(event.data);
-      if (message.success) hear(message.data, event);
+      const message = messageOf(event.data);
+      if (message !== null) hear(message, event);
     };
     container?.addEventListener("message", onMessage);
     // Without it what was said while the page loaded waits for the whole page.
@@ -54,6 +65,10 @@ export function workerLink(container: WorkerContainer | undefined): WorkerLink {
       // Not the controller: the page that registered the worker has none until it is claimed.
       const registration = await container?.getRegistration().catch(() => undefined);
       registration?.active?.postMessage({ type: "shutterbell/withdrawn", eventId });
+    },
+    tellLanguage: async (language) => {
+      const registration = await container?.ready;
+      registration?.active?.postMessage({ type: "shutterbell/language", language });
     },
     closeNotifications: async () => {
       const registration = await container?.getRegistration().catch(() => undefined);

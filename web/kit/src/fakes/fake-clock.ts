@@ -28,10 +28,15 @@ export class FakeClock implements Clock {
     this.#ms = end;
   }
 
+  /** Somebody sets it back; its timers do not notice. */
+  setBack(ms: number): void {
+    this.#ms -= ms;
+  }
+
   #next(end: number) {
     return [...this.#timers].filter(({ at }) => at <= end).toSorted((one, other) => one.at - other.at)[0];
   }
 }
 
 /** Lets every promise that can settle do so. */
-export const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -3,10 +3,12 @@ import type { Network, NetworkChange } from "../ports/network.ts";
 export class FakeNetwork implements Network {
   online = true;
   visible = true;
+  focused = true;
   readonly #listeners = new Set<(change: NetworkChange) => void>();
 
   readonly isOnline = (): boolean => this.online;
   readonly isVisible = (): boolean => this.visible;
+  readonly isFocused = (): boolean => this.focused;
 
   readonly subscribe = (listener: (change: NetworkChange) => void): (() => void) => {
     this.#listeners.add(listener);

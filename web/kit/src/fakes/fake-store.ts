@@ -10,6 +10,9 @@ const denied = (): Error =>
   Object.assign(new Error("Missing or insufficient permissions."), { code: "permission-denied" });
 const unavailable = (): Error => Object.assign(new Error("The client is offline."), { code: "unavailable" });
 
+const DAY_MS = 24 * 3_600_000;
+const TAKEN = ["seenAt", "readAt", "archivedAt", "answeredAt", "takenAt"] as const;
+
 const fieldOf = (found: Found, name: string): unknown =>
   typeof found.data === "object" && found.data !== null
     ? Object.entries(found.data).find(([key]) => key === name)?.[1]
@@ -30,6 +33,10 @@ export class FakeStore implements DocumentSource, DocumentWriter {
   /** How many listeners were ever opened on a path. */
   readonly opened = new Map<string, number>();
   readonly batches: (readonly string[])[] = [];
+  /** What was written and not refused, in order: paths with the fields. */
+  readonly written: (readonly [path: string, fields: Fields])[] = [];
+  /** Does what it is asked and never says so, as a server whose answer is lost. */
+  isMute = false;
   pings = 0;
   isReachable = true;
   now: () => Date;
@@ -90,36 +97,74 @@ export class FakeStore implements DocumentSource, DocumentWriter {
     if (!this.isReachable) throw unavailable();
   };
 
+  readonly askTime = async (): Promise<Date> => {
+    if (!this.isReachable) throw unavailable();
+    return this.now();
+  };
+
   readonly serverTime = (): unknown => this.now();
 
   readonly read = async (path: string): Promise<unknown> => this.#documents.get(path)?.data;
 
   readonly set = async (path: string, document: Fields): Promise<void> => {
-    // As the SDK does: a write waits for the connection, and nobody is told that it waits.
-    if (!this.isReachable) await new Promise<void>((go) => void this.#onReach.push(go));
-    this.batches.push([path]);
-    if (this.#readOnly.has(path)) throw denied();
-    this.commit({ [path]: document });
+    await this.#receive([path]);
+    this.#check(path, document);
+    await this.#write([[path, document]]);
   };
 
   /** Refuses the whole, as the rules do, where a document is gone or a time was set before. */
   readonly update = async (changes: readonly { readonly path: string; readonly fields: Fields }[]): Promise<void> => {
-    this.batches.push(changes.map(({ path }) => path));
+    await this.#receive(changes.map(({ path }) => path));
     const next = changes.map(({ path, fields }): [string, object] => {
       const found = this.#documents.get(path);
       const isSetAgain = Object.keys(fields).some(
-        (name) => name.endsWith("At") && found !== undefined && fieldOf(found, name) !== null,
+        (name) =>
+          name.endsWith("At") && name !== "rotatedAt" && found !== undefined && (fieldOf(found, name) ?? null) !== null,
       );
       if (found === undefined || isSetAgain) throw denied();
+      this.#check(path, fields);
       return [path, { ...Object(found.data), ...fields }];
     });
-    this.commit(Object.fromEntries(next));
+    await this.#write(
+      changes.map(({ path, fields }) => [path, fields]),
+      next,
+    );
   };
+
+  /** The browser has ended: what its SDK held in memory is lost. */
+  forgetHeld(): void {
+    this.#onReach = [];
+  }
 
   readonly remove = async (path: string): Promise<void> => {
     if (!this.isReachable) throw unavailable();
     this.commit({ [path]: null });
   };
+
+  // As the SDK does: a write waits for the connection, and nobody is told that it waits.
+  async #receive(paths: readonly string[]): Promise<void> {
+    if (!this.isReachable) await new Promise<void>((go) => void this.#onReach.push(go));
+    this.batches.push(paths);
+  }
+
+  /** As the rules do, for whatever says when it was done. */
+  #check(path: string, fields: Fields): void {
+    const now = this.now().getTime();
+    const times = [fields, Object(fields["consent"])].flatMap((from: Fields) => TAKEN.map((name) => from[name]));
+    const isWrong = times.some(
+      (time) => time instanceof Date && (now - time.getTime() >= DAY_MS || time.getTime() - now > 120_000),
+    );
+    if (this.#readOnly.has(path) || isWrong) throw denied();
+  }
+
+  async #write(
+    written: readonly (readonly [string, Fields])[],
+    documents: readonly (readonly [string, object])[] = written,
+  ): Promise<void> {
+    this.written.push(...written);
+    this.commit(Object.fromEntries(documents));
+    if (this.isMute) await new Promise(() => undefined);
+  }
 
   #tellAll(): void {
     for (const listening of this.#listening) this.#tell(listening);
@@ -133,10 +178,11 @@ export class FakeStore implements DocumentSource, DocumentWriter {
       listener.error(denied());
       return;
     }
-    listener.next({ found: this.#find(target), fromCache: !this.isReachable });
+    listener.next({ found: this.find(target), fromCache: !this.isReachable });
   }
 
-  #find(target: Target): readonly Found[] {
+  /** What a target holds now. */
+  find(target: Target): readonly Found[] {
     if (target.kind === "list") return this.#list(target);
     const found = this.#documents.get(target.path);
     return found === undefined ? [] : [found];

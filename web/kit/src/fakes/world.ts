@@ -1,8 +1,14 @@
-import { assembleKit, type KitParts } from "../assemble-kit.ts";
+import { assembleKit } from "../assemble-kit.ts";
 import { workerLink } from "../browser/worker-link.ts";
+import { createCell } from "../cell.ts";
+import { KeptCache } from "../device/kept-cache.ts";
+import type { LaterParts } from "../later.ts";
 import type { Kit } from "../types.ts";
 import { FakeAccount } from "./fake-account.ts";
+import { FakeActions, FakeLocks } from "./fake-actions.ts";
 import { FakeClock, settle } from "./fake-clock.ts";
+import { FakeDatabase, FakeOwner } from "./fake-database.ts";
+import { fakeLater } from "./fake-later.ts";
 import { FakeNetwork } from "./fake-network.ts";
 import { FakeMemory, FakePushBrowser, FakeRegistrar } from "./fake-push.ts";
 import { FakeStore } from "./fake-store.ts";
@@ -10,27 +16,38 @@ import { FakeStore } from "./fake-store.ts";
 /** A kit in a world of fakes. */
 export class World {
   readonly account = new FakeAccount();
+  readonly actions = new FakeActions();
   readonly browser = new FakePushBrowser();
   readonly clock = new FakeClock();
+  readonly database = new FakeDatabase();
+  readonly locks = new FakeLocks();
   readonly memory = new FakeMemory();
   readonly network = new FakeNetwork();
+  readonly owner = new FakeOwner();
   readonly registrar = new FakeRegistrar();
-  readonly store = new FakeStore(this.clock.now);
+  /** How far the server's clock is ahead of the browser's, in milliseconds. */
+  serverAheadMs = 0;
+  readonly store = new FakeStore(() => new Date(this.clock.now().getTime() + this.serverAheadMs));
 
   /** Starts the app in this world; again, for its next start. */
-  start(parts: Partial<KitParts> = {}): Kit {
+  start(parts: Partial<LaterParts> = {}): Kit {
+    const { account, clock, database } = this;
+    const device = new KeptCache({ account, clock, database, owner: this.owner.openTab() });
     return assembleKit({
-      account: this.account,
+      account,
       browser: this.browser,
-      clock: this.clock,
-      fetch: () => Promise.reject(new TypeError("no network in this world")),
-      hash: async (text) => `hash-of-${text}`,
+      clock,
+      device,
       link: workerLink(undefined),
+      loadLater: fakeLater(this.store, {
+        ...{ actions: this.actions, oneAtATime: this.locks.oneAtATime, registrar: this.registrar },
+        ...parts,
+      }),
       memory: this.memory,
       network: this.network,
-      registrar: this.registrar,
       source: this.store,
-      writer: this.store,
+      tabs: undefined,
+      update: { ...createCell(false), take: async () => undefined },
       ...parts,
     });
   }

@@ -31,7 +31,10 @@ export function firebaseAccount(auth: Auth): Account {
       say(user);
       return user.uid;
     },
-    signOut: () => signOut(auth),
+    signOut: async () => {
+      await signOut(auth);
+      say(null);
+    },
     idToken: async (options) => {
       await auth.authStateReady();
       return auth.currentUser === null ? null : getIdToken(auth.currentUser, options?.renew === true);

@@ -1,6 +1,7 @@
 import {
   collection,
   doc,
+  documentId,
   type DocumentSnapshot,
   endBefore,
   type Firestore,
@@ -10,45 +11,54 @@ import {
   orderBy,
   query,
   type QueryConstraint,
-  type QueryDocumentSnapshot,
   type QuerySnapshot,
   startAfter,
   startAt,
+  Timestamp,
   where,
 } from "firebase/firestore";
 import { paths } from "@shutterbell/contract";
-import type { DocumentSource, Found, ListTarget, SnapshotListener } from "../ports/document-source.ts";
+import type { DocumentSource, Found, ListTarget, SnapshotListener, Target } from "../ports/document-source.ts";
 
 const METADATA = { includeMetadataChanges: true } as const;
 // A time that the server has not set yet is shown as the browser's guess, so that one's own change shows at once.
 const ESTIMATE = { serverTimestamps: "estimate" } as const;
 
-/** Where each found document came from: a cursor must be the SDK's own snapshot. */
-type Cursors = WeakMap<Found, QueryDocumentSnapshot>;
-
-function bounds(target: ListTarget, cursors: Cursors): QueryConstraint[] {
-  const cursor = (found: Found): QueryDocumentSnapshot => {
-    const snapshot = cursors.get(found);
-    if (snapshot === undefined) throw new Error(`${found.path} bounds a list that it was not found in.`);
-    return snapshot;
+function bounds({ from, after, before }: ListTarget): QueryConstraint[] {
+  const place = ({ place: at, id, path }: Found): [Timestamp, string] => {
+    if (at === undefined) throw new Error(`${path} bounds a list that has no order.`);
+    return [new Timestamp(...at), id];
   };
+  // Firestore orders by the id in the end anyway; a place names it, for times may be equal.
   return [
-    ...(target.from === undefined ? [] : [startAt(cursor(target.from))]),
-    ...(target.after === undefined ? [] : [startAfter(cursor(target.after))]),
-    ...(target.before === undefined ? [] : [endBefore(cursor(target.before))]),
+    ...(from || after || before ? [orderBy(documentId(), "desc")] : []),
+    ...(from ? [startAt(...place(from))] : []),
+    ...(after ? [startAfter(...place(after))] : []),
+    ...(before ? [endBefore(...place(before))] : []),
   ];
 }
 
-const toFound = (snapshot: DocumentSnapshot): Found => ({
-  id: snapshot.id,
-  path: snapshot.ref.path,
-  data: snapshot.data(ESTIMATE),
-});
+function withDates(value: unknown): unknown {
+  if (value instanceof Timestamp) return value.toDate();
+  if (Array.isArray(value)) return value.map(withDates);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, withDates(field)]));
+}
+
+function toFound(snapshot: DocumentSnapshot, newestBy: string | null): Found {
+  const at: unknown = newestBy === null ? null : snapshot.get(newestBy, ESTIMATE);
+  return {
+    id: snapshot.id,
+    path: snapshot.ref.path,
+    data: withDates(snapshot.data(ESTIMATE)),
+    ...(at instanceof Timestamp && { place: [at.seconds, at.nanoseconds] }),
+  };
+}
 
 function listenToDocument(firestore: Firestore, path: string, listener: SnapshotListener): () => void {
   let last: { readonly found: Found; readonly text: string } | null = null;
   const remember = (snapshot: DocumentSnapshot): Found => {
-    const found = toFound(snapshot);
+    const found = toFound(snapshot, null);
     const text = JSON.stringify(found.data);
     if (last?.text !== text) last = { found, text };
     return last.found;
@@ -62,16 +72,11 @@ function listenToDocument(firestore: Firestore, path: string, listener: Snapshot
   );
 }
 
-function listenToList(
-  firestore: Firestore,
-  target: ListTarget,
-  cursors: Cursors,
-  listener: SnapshotListener,
-): () => void {
+function listenToList(firestore: Firestore, target: ListTarget, listener: SnapshotListener): () => void {
   const constraints = [
     ...target.where.map(([field, value]) => where(field, "==", value)),
     ...(target.newestBy === null ? [] : [orderBy(target.newestBy, "desc")]),
-    ...bounds(target, cursors),
+    ...bounds(target),
     limit(target.limit),
   ];
   const known = new Map<string, Found>();
@@ -81,9 +86,7 @@ function listenToList(
         known.delete(change.doc.id);
         continue;
       }
-      const found = toFound(change.doc);
-      cursors.set(found, change.doc);
-      known.set(change.doc.id, found);
+      known.set(change.doc.id, toFound(change.doc, target.newestBy));
     }
     return snapshot.docs.map(({ id }) => known.get(id)).filter((found) => found !== undefined);
   };
@@ -95,18 +98,34 @@ function listenToList(
   );
 }
 
+/** Where the Firestore of this page is; it may be replaced by another, when what it kept must go. */
+export interface FirestoreBox {
+  readonly current: () => Firestore;
+  readonly onReplaced: (listener: () => void) => () => void;
+}
+
 /** Live reading over Firestore's own listeners. */
-export function firestoreSource(firestore: Firestore): DocumentSource {
-  const cursors: Cursors = new WeakMap();
+export function firestoreSource(box: FirestoreBox): DocumentSource {
+  const open = (target: Target, listener: SnapshotListener): (() => void) =>
+    target.kind === "document"
+      ? listenToDocument(box.current(), target.path, listener)
+      : listenToList(box.current(), target, listener);
   return {
-    listen: (target, listener) =>
-      target.kind === "document"
-        ? listenToDocument(firestore, target.path, listener)
-        : listenToList(firestore, target, cursors, listener),
+    listen: (target, listener) => {
+      let close = open(target, listener);
+      const leave = box.onReplaced(() => {
+        close();
+        close = open(target, listener);
+      });
+      return () => {
+        leave();
+        close();
+      };
+    },
     // No device has this id and nobody listens to it, so the SDK has to ask the server, over the connection that all
     // listeners share.
     ping: async (uid) => {
-      await getDocFromServer(doc(firestore, paths.device(uid, "ping")));
+      await getDocFromServer(doc(box.current(), paths.device(uid, "ping")));
     },
   };
 }

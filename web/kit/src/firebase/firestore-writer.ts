@@ -1,14 +1,15 @@
-import { deleteDoc, doc, type Firestore, getDoc, serverTimestamp, setDoc, writeBatch } from "firebase/firestore";
+import { deleteDoc, doc, getDoc, serverTimestamp, setDoc, writeBatch } from "firebase/firestore";
 import type { DocumentWriter } from "../ports/document-writer.ts";
+import type { FirestoreBox } from "./firestore-source.ts";
 
-export const firestoreWriter = (firestore: Firestore): DocumentWriter => ({
+export const firestoreWriter = (box: FirestoreBox): DocumentWriter => ({
   serverTime: serverTimestamp,
-  read: async (path) => (await getDoc(doc(firestore, path))).data({ serverTimestamps: "estimate" }),
-  set: (path, document) => setDoc(doc(firestore, path), document),
+  read: async (path) => (await getDoc(doc(box.current(), path))).data({ serverTimestamps: "estimate" }),
+  set: (path, document) => setDoc(doc(box.current(), path), document),
   update: (changes) => {
-    const batch = writeBatch(firestore);
-    for (const { path, fields } of changes) batch.update(doc(firestore, path), fields);
+    const batch = writeBatch(box.current());
+    for (const { path, fields } of changes) batch.update(doc(box.current(), path), fields);
     return batch.commit();
   },
-  remove: (path) => deleteDoc(doc(firestore, path)),
+  remove: (path) => deleteDoc(doc(box.current(), path)),
 });

@@ -1,10 +1,9 @@
-import { time } from "@shutterbell/contract";
+import { asTime } from "@shutterbell/contract";
 import type { Found, ListTarget } from "../ports/document-source.ts";
 
 function timeOf({ data }: Found, field: string | null): number {
   const value = typeof data === "object" && data !== null ? new Map(Object.entries(data)).get(field ?? "") : undefined;
-  const parsed = time.safeParse(value);
-  return parsed.success ? parsed.data.getTime() : Number.NaN;
+  return asTime(value)?.getTime() ?? Number.NaN;
 }
 
 /**

@@ -48,6 +48,24 @@ test("the inbox leaves out what is expired, archived, answered or of another eve
   expect(inbox.get().value?.unread).toBe(1);
 });
 
+test("a match that was put away is among the archived, and stays among the photos of the reader", async () => {
+  const world = new World();
+  const kit = world.start();
+  world.account.become("mali");
+  const now = world.clock.now();
+  world.store.commit({ [paths.inboxItem("mali", "harbour_p1")]: inboxDocument(now) });
+  const inbox = kit.watchInbox("harbour");
+  inbox.subscribe(() => undefined);
+  await world.settle();
+  await kit.archive("harbour_p1");
+  await world.settle();
+  const { value } = inbox.get();
+  expect(value?.items).toEqual([]);
+  expect(value?.archived.map(({ notificationId }) => notificationId)).toEqual(["harbour_p1"]);
+  expect(value?.photos.map(({ photoId }) => photoId)).toEqual(["p1"]);
+  expect(value?.unread).toBe(0);
+});
+
 test("the inbox holds announcements too, and its photos are the matches alone", async () => {
   const world = new World();
   const kit = world.start();

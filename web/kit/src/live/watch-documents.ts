@@ -1,18 +1,15 @@
 import {
-  DEFAULT_PREFERENCES,
   type Event,
-  eventSchema,
+  eventShape,
   MAX_PAGE,
-  parseDocument,
+  readStored,
   type Participant,
-  participantSchema,
+  participantShape,
   paths,
-  type Preferences,
-  progressSchema,
+  progressShape,
 } from "@shutterbell/contract";
 import { kitError } from "../errors.ts";
 import type { DocumentSource, Found } from "../ports/document-source.ts";
-import { readPreferences } from "../preferences/read-preferences.ts";
 import type { ProgressCounts } from "../types.ts";
 import { openSingle } from "./feed.ts";
 import { createReader } from "./read-found.ts";
@@ -20,7 +17,7 @@ import type { Watching } from "./watch.ts";
 
 export function watchingEvent(source: DocumentSource, eventId: string): Watching<Event> {
   const path = paths.event(eventId);
-  const read = createReader((found) => parseDocument(eventSchema, found.data, found.path));
+  const read = createReader((found) => readStored(eventShape, found.data, found.path));
   return {
     kind: "event",
     name: path,
@@ -35,7 +32,7 @@ export function watchingEvent(source: DocumentSource, eventId: string): Watching
 }
 
 export function watchingMe(source: DocumentSource, eventId: string): Watching<Participant | null> {
-  const read = createReader((found) => parseDocument(participantSchema, found.data, found.path));
+  const read = createReader((found) => readStored(participantShape, found.data, found.path));
   return {
     kind: "me",
     name: `your place in ${paths.event(eventId)}`,
@@ -43,19 +40,6 @@ export function watchingMe(source: DocumentSource, eventId: string): Watching<Pa
     read: ({ found }) => {
       const { values, error } = read(found);
       return { value: found.length === 0 ? null : values[0], error };
-    },
-  };
-}
-
-export function watchingPreferences(source: DocumentSource): Watching<Preferences> {
-  const read = createReader((found) => readPreferences(found.data, found.path));
-  return {
-    kind: "preferences",
-    name: "your preferences",
-    open: openSingle(source, (uid) => ({ kind: "document", path: paths.settings(uid) })),
-    read: ({ found }) => {
-      const { values, error } = read(found);
-      return { value: found.length === 0 ? DEFAULT_PREFERENCES : values[0], error };
     },
   };
 }
@@ -73,7 +57,7 @@ const isSame = (one: ProgressCounts, other: ProgressCounts): boolean =>
 
 export function watchingProgress(source: DocumentSource, eventId: string): Watching<ProgressCounts> {
   const path = paths.progresses(eventId);
-  const read = createReader((found: Found) => parseDocument(progressSchema, found.data, found.path));
+  const read = createReader((found: Found) => readStored(progressShape, found.data, found.path));
   return {
     kind: "progress",
     name: path,

@@ -1,11 +1,12 @@
-import { inboxItemSchema, MAX_PAGE, parseDocument, paths, photoSchema } from "@shutterbell/contract";
+import { inboxItemShape, MAX_PAGE, readStored, paths, photoShape } from "@shutterbell/contract";
 import type { Clock } from "../ports/clock.ts";
 import type { DocumentSource, Found, ListTarget } from "../ports/document-source.ts";
-import type { Gallery, GalleryPhoto, Inbox, Notification, PhotoNotification } from "../types.ts";
+import type { Gallery, GalleryPhoto, Inbox, Notification } from "../types.ts";
 import type { OpenFeed } from "./feed.ts";
 import { findArrivals } from "./find-arrivals.ts";
 import { Pages } from "./pages.ts";
 import { createReader } from "./read-found.ts";
+import { toInbox } from "./to-inbox.ts";
 import type { Watching } from "./watch.ts";
 
 interface Opening {
@@ -14,16 +15,16 @@ interface Opening {
   readonly removed: (found: readonly Found[]) => void;
 }
 
-const openPages =
+export const openPages =
   ({ source, targetFor, removed }: Opening): OpenFeed =>
   (uid, listener) =>
     new Pages(source, targetFor(uid), { ...listener, removed });
 
-const isSameList = <T>(one: readonly T[], other: readonly T[]): boolean =>
+export const isSameList = <T>(one: readonly T[], other: readonly T[]): boolean =>
   one.length === other.length && one.every((item, index) => item === other[index]);
 
 function toGalleryPhoto(found: Found): GalleryPhoto | null {
-  const photo = parseDocument(photoSchema, found.data, found.path);
+  const photo = readStored(photoShape, found.data, found.path);
   return photo.status === "ready" ? { ...photo, photoId: found.id } : null;
 }
 
@@ -59,21 +60,17 @@ export function watchingGallery(source: DocumentSource, eventId: string): Watchi
 }
 
 const toNotification = (found: Found): Notification => ({
-  ...parseDocument(inboxItemSchema, found.data, found.path),
+  ...readStored(inboxItemShape, found.data, found.path),
   notificationId: found.id,
 });
 
-const isShown = (item: Notification, now: Date): boolean =>
-  item.archivedAt === null && item.answer === null && item.expireAt > now;
+const isKept = (item: Notification, now: Date): boolean => item.answer === null && item.expireAt > now;
 
-const isPhoto = (item: Notification): item is PhotoNotification => item.kind === "photo";
-
-const toInbox = (items: readonly Notification[], hasOlder: boolean): Inbox => ({
-  items,
-  photos: items.filter(isPhoto),
-  unread: items.filter((item) => item.seenAt === null).length,
-  hasOlder,
-});
+const isSameInbox = (one: Inbox, other: Inbox): boolean =>
+  one.hasOlder === other.hasOlder &&
+  isSameList(one.items, other.items) &&
+  isSameList(one.archived, other.archived) &&
+  isSameList(one.photos, other.photos);
 
 export interface InboxDeps {
   readonly source: DocumentSource;
@@ -97,7 +94,7 @@ export function watchingInbox({ source, clock, tellWithdrawn }: InboxDeps, event
         limit: MAX_PAGE,
       }),
       removed: (found) => {
-        if (read(found).values.some(isPhoto)) void tellWithdrawn(eventId);
+        if (read(found).values.some(({ kind }) => kind === "photo")) void tellWithdrawn(eventId);
       },
     }),
     arrivals: (value, previous) =>
@@ -108,9 +105,11 @@ export function watchingInbox({ source, clock, tellWithdrawn }: InboxDeps, event
     read: ({ found, hasOlder }, previous) => {
       const { values, error } = read(found);
       const now = clock.now();
-      const items = values.filter((item) => isShown(item, now));
-      if (previous?.hasOlder === hasOlder && isSameList(previous.items, items)) return { value: previous, error };
-      return { value: toInbox(items, hasOlder), error };
+      const value = toInbox(
+        values.filter((item) => isKept(item, now)),
+        hasOlder,
+      );
+      return { value: previous !== undefined && isSameInbox(previous, value) ? previous : value, error };
     },
   };
 }

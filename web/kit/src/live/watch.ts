@@ -41,7 +41,7 @@ export interface Watching<T> {
   readonly arrivals?: (value: T, previous: T) => readonly Date[];
 }
 
-const UNWATCHED = { value: undefined, connection: "idle", error: null, updatedAt: null } as const;
+export const UNWATCHED = { value: undefined, connection: "idle", error: null, updatedAt: null } as const;
 const nothing = (): void => undefined;
 
 /**
@@ -63,7 +63,6 @@ export class Watch<T> implements PagedStore<T> {
   #feed: Feed | null = null;
   /** Rises with each feed, so that a late word of a former one is not heard. */
   #turn = 0;
-  #renewed = false;
   /** Whether the last snapshot was the server's: then an answer of the server to anything proves it still holds. */
   #isConfirmed = false;
 
@@ -127,7 +126,6 @@ export class Watch<T> implements PagedStore<T> {
 
   #attach(): void {
     this.#detach();
-    this.#renewed = false;
     this.#signal("start", { error: null });
     if (!this.#deps.network.isOnline()) this.#signal("offline");
     this.#listen();
@@ -143,7 +141,7 @@ export class Watch<T> implements PagedStore<T> {
         if (turn === this.#turn) this.#onState(state);
       },
       error: (thrown) => {
-        if (turn === this.#turn) void this.#onError(thrown);
+        if (turn === this.#turn) this.#onError(thrown);
       },
     });
   }
@@ -184,7 +182,6 @@ export class Watch<T> implements PagedStore<T> {
 
   #confirm(news: Partial<Watched<T>>): void {
     this.#cancelPatience();
-    this.#renewed = false;
     this.#deps.pulse.heard();
     this.#signal("fromServer", { ...news, updatedAt: this.#deps.clock.now() });
   }
@@ -202,21 +199,10 @@ export class Watch<T> implements PagedStore<T> {
     this.#signal(beat);
   }
 
-  // A token may be older than the right it should carry (somebody joined a moment ago): a new one is asked for, once.
-  async #onError(thrown: unknown): Promise<void> {
+  #onError(thrown: unknown): void {
     this.#detach();
     const error = asKitError(thrown, this.#watching.name);
     this.#observe({ kind: "error", code: error.code });
-    if (error.code === "kit/denied" && !this.#renewed) {
-      this.#renewed = true;
-      const turn = this.#turn;
-      const token = await this.#deps.account.idToken({ renew: true }).catch(() => null);
-      if (turn !== this.#turn) return;
-      if (token !== null) {
-        this.#listen();
-        return;
-      }
-    }
     this.#end(error);
   }
 

@@ -1,7 +1,7 @@
-import type { Event, Participant, Preferences } from "@shutterbell/contract";
+import type { Event, Participant } from "@shutterbell/contract";
 import type { Gallery, Inbox, Notification, ProgressCounts } from "../types.ts";
 import { Watch, type WatchDeps, type Watching } from "./watch.ts";
-import { watchingEvent, watchingMe, watchingPreferences, watchingProgress } from "./watch-documents.ts";
+import { watchingEvent, watchingMe, watchingProgress } from "./watch-documents.ts";
 import { type InboxDeps, watchingGallery, watchingInbox } from "./watch-lists.ts";
 
 type Keyed<T> = (eventId: string) => Watch<T>;
@@ -14,15 +14,16 @@ export class Watches {
   readonly gallery: Keyed<Gallery>;
   readonly inbox: Keyed<Inbox>;
   readonly progress: Keyed<ProgressCounts>;
-  readonly preferences: Watch<Preferences>;
+
+  readonly #deps: WatchDeps;
 
   constructor(deps: WatchDeps, { source, tellWithdrawn }: Pick<InboxDeps, "source" | "tellWithdrawn">) {
-    this.event = this.#keyed(deps, (eventId) => watchingEvent(source, eventId));
-    this.me = this.#keyed(deps, (eventId) => watchingMe(source, eventId));
-    this.gallery = this.#keyed(deps, (eventId) => watchingGallery(source, eventId));
-    this.inbox = this.#keyed(deps, (eventId) => watchingInbox({ source, clock: deps.clock, tellWithdrawn }, eventId));
-    this.progress = this.#keyed(deps, (eventId) => watchingProgress(source, eventId));
-    this.preferences = this.#add(deps, watchingPreferences(source));
+    this.#deps = deps;
+    this.event = this.#keyed((eventId) => watchingEvent(source, eventId));
+    this.me = this.#keyed((eventId) => watchingMe(source, eventId));
+    this.gallery = this.#keyed((eventId) => watchingGallery(source, eventId));
+    this.inbox = this.#keyed((eventId) => watchingInbox({ source, clock: deps.clock, tellWithdrawn }, eventId));
+    this.progress = this.#keyed((eventId) => watchingProgress(source, eventId));
   }
 
   /** Listens again to what was denied or has failed. */
@@ -34,22 +35,24 @@ export class Watches {
   readonly loaded = (notificationId: string): Notification | undefined => {
     const [eventId = ""] = notificationId.split("_", 1);
     const { value } = this.inbox(eventId).get();
-    return value?.items.find((item) => item.notificationId === notificationId);
+    const isIt = (item: Notification): boolean => item.notificationId === notificationId;
+    return value?.items.find(isIt) ?? value?.archived.find(isIt);
   };
 
-  #keyed<T>(deps: WatchDeps, watching: (eventId: string) => Watching<T>): Keyed<T> {
+  #keyed<T>(watching: (eventId: string) => Watching<T>): Keyed<T> {
     const watches = new Map<string, Watch<T>>();
     return (eventId) => {
       const known = watches.get(eventId);
       if (known !== undefined) return known;
-      const watch = this.#add(deps, watching(eventId));
+      const watch = this.open(watching(eventId));
       watches.set(eventId, watch);
       return watch;
     };
   }
 
-  #add<T>(deps: WatchDeps, watching: Watching<T>): Watch<T> {
-    const watch = new Watch(deps, watching, this.#retries.length + 1);
+  /** One more thing to watch, with the retries and the numbers of the others; whoever asks keeps it. */
+  open<T>(watching: Watching<T>): Watch<T> {
+    const watch = new Watch(this.#deps, watching, this.#retries.length + 1);
     this.#retries.push(() => watch.retry());
     return watch;
   }

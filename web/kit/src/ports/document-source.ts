@@ -1,8 +1,13 @@
-/** One stored document as it came, not parsed yet. The same object means: nothing about it has changed. */
+/**
+ * One stored document as it came, not parsed yet; times are Dates. The same object means: nothing about it has changed.
+ * It can be cloned, and a clone serves as well: it may come from another tab.
+ */
 export interface Found {
   readonly id: string;
   readonly path: string;
   readonly data: unknown;
+  /** Where it stands in its list, for the source that found it: a Date is too coarse for that. */
+  readonly place?: readonly [seconds: number, nanoseconds: number];
 }
 
 export interface DocumentTarget {

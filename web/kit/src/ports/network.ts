@@ -4,5 +4,7 @@ export type NetworkChange = "online" | "offline" | "visible";
 export interface Network {
   readonly isOnline: () => boolean;
   readonly isVisible: () => boolean;
+  /** Whether what is typed goes to this page: of all that are visible, one at the most. */
+  readonly isFocused: () => boolean;
   readonly subscribe: (listener: (change: NetworkChange) => void) => () => void;
 }

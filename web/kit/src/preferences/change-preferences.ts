@@ -1,8 +1,5 @@
-import type { Preferences } from "@shutterbell/contract";
+import { MAX_MUTED, type Preferences } from "@shutterbell/contract";
 import type { PreferenceChange } from "../types.ts";
-
-/** How many events the rules let one person mute; of more the first muted are forgotten, which are over by then. */
-const MAX_MUTED = 50;
 
 function mute(events: readonly string[], muted: Readonly<Record<string, boolean>>): string[] {
   const others = events.filter((eventId) => !Object.hasOwn(muted, eventId));

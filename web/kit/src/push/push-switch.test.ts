@@ -1,5 +1,6 @@
 import { paths } from "@shutterbell/contract";
 import { beforeEach, describe, expect, test } from "vitest";
+import { FakeBrowser } from "../fakes/fake-tabs.ts";
 import { World } from "../fakes/world.ts";
 import type { Push, PushState } from "../types.ts";
 import { PUSH_MS, REFRESH_AFTER_MS } from "./push-switch.ts";
@@ -120,6 +121,15 @@ describe("the next start", () => {
     expect(await world.store.read(DEVICE)).toMatchObject({ refreshedAt: world.clock.now() });
   });
 
+  test("one of several tabs says that the device is alive", async () => {
+    await startWithPushOn();
+    const browser = new FakeBrowser();
+    for (let n = 0; n < 3; n += 1) world.start({ tabs: browser.openTab() });
+    await world.clock.turn(REFRESH_AFTER_MS);
+    // One for the tab of the start above, which knows of no others.
+    expect(world.store.batches).toEqual([[DEVICE], [DEVICE]]);
+  });
+
   test("a token that has changed takes the place of the old one", async () => {
     await startWithPushOn();
     world.registrar.token = "token-2";
@@ -158,6 +168,7 @@ describe("the next start", () => {
           return () => undefined;
         },
         tellWithdrawn: async () => undefined,
+        tellLanguage: async () => undefined,
         closeNotifications: async () => undefined,
       },
     });

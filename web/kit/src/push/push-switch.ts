@@ -5,6 +5,7 @@ import { type Clock, within } from "../ports/clock.ts";
 import type { DeviceMemory, PushBrowser, Registrar } from "../ports/push-browser.ts";
 import type { KitError, Push, PushState } from "../types.ts";
 import type { DeviceDocuments } from "./device-documents.ts";
+import { restingState } from "./resting-state.ts";
 
 /** A browser without a way to its push service leaves `subscribe()` open for ever; nobody waits longer than this. */
 export const PUSH_MS = 20_000;
@@ -19,6 +20,8 @@ export interface PushDeps {
   readonly clock: Clock;
   readonly devices: DeviceDocuments;
   readonly memory: DeviceMemory;
+  /** Whether it is this tab that looks after the registration: one of all tabs is enough. */
+  readonly mayTend: (uid: string) => Promise<boolean>;
   readonly registrar: Registrar;
 }
 
@@ -75,9 +78,13 @@ export class PushSwitch implements Push {
     this.#forgetOther(uid);
     this.#cell.set(this.#resting());
     if (this.#resting().status !== "on") return;
-    this.#deps.clock.after(REFRESH_AFTER_MS, () => {
-      if (turn === this.#turn) void this.refresh();
-    });
+    this.#deps.clock.after(REFRESH_AFTER_MS, () => void this.#tend(turn));
+  }
+
+  async #tend(turn: number): Promise<void> {
+    if (turn !== this.#turn || this.#uid === null) return;
+    const mayTend = await this.#deps.mayTend(this.#uid);
+    if (mayTend && turn === this.#turn) await this.refresh();
   }
 
   // The former person's registration must not bring their photos to the next one.
@@ -89,14 +96,7 @@ export class PushSwitch implements Push {
   }
 
   #resting(): PushState {
-    const support = this.#deps.browser.support();
-    if (support !== "supported") return { status: support };
-    const permission = this.#deps.browser.permission();
-    if (permission !== "granted") return { status: permission === "denied" ? "denied" : "notAsked" };
-    const record = this.#deps.memory.get();
-    const isOurs =
-      record !== null && (record.uid === this.#uid || this.#deps.account.session.get().status === "unknown");
-    return { status: isOurs ? "on" : "granted" };
+    return restingState(this.#deps, this.#deps.account.session.get());
   }
 
   async #turnOn(turn: number): Promise<void> {

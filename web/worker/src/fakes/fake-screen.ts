@@ -1,6 +1,8 @@
 import type { WorkerMessage } from "@shutterbell/contract";
+import { languages } from "../languages.ts";
 import type { ShownOptions } from "../on-push.ts";
 import type { Receipt } from "../send-receipt.ts";
+import { type Texts, textsFor } from "../texts.ts";
 
 export interface Page {
   readonly visibilityState: DocumentVisibilityState;
@@ -9,7 +11,7 @@ export interface Page {
 
 /** A browser's notifications: one for each tag, until the reader closes it. */
 export class FakeScreen {
-  readonly language: string;
+  readonly texts: () => Promise<Texts>;
   ms = 1_750_000_000_000;
   pages: Page[] = [];
   readonly notifications = new Map<string, ShownOptions & { title: string }>();
@@ -24,7 +26,7 @@ export class FakeScreen {
   reporting = Promise.resolve();
 
   constructor(language = "en-GB") {
-    this.language = language;
+    this.texts = async () => textsFor(language, languages);
   }
 
   readonly now = (): number => this.ms;
@@ -61,7 +63,7 @@ export const C = "delivery-cccccccc";
 export const RECEIPT = "r".repeat(22);
 export const OTHER_RECEIPT = "s".repeat(22);
 /** What a delivery is in the notification's data. */
-export const told = (count: number, receipt = RECEIPT) => ({ count, receipt });
+export const told = (count: number, link = PHOTO_LINK, receipt = RECEIPT) => ({ count, receipt, link });
 export const PHOTO_LINK = "/e/harbour/p/p1";
 export const OF_ME = "/e/harbour/me";
 

@@ -1,6 +1,6 @@
-import type { Language } from "./language.ts";
+import type { Language } from "../language.ts";
 
-export const english: Language = {
+const english: Language = {
   tag: "en",
   counted: {
     photo: {
@@ -13,4 +13,8 @@ export const english: Language = {
     },
   },
   neutral: { title: "There is something new for you", body: "Open it" },
+  open: "Open",
+  mute: "Mute this event",
+  notMuted: { title: "This event is not muted yet", body: "There was no connection. Open it and mute it in Settings." },
 };
+export default english;

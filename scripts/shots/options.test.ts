@@ -1,0 +1,14 @@
+import { expect, test } from "vitest";
+import { readOptions } from "./options.ts";
+
+test.each([
+  { args: ["out"], options: { folder: "out", only: "" } },
+  { args: ["out", "--only", "bell"], options: { folder: "out", only: "bell" } },
+  { args: ["--help"], options: null },
+])("$args", ({ args, options }) => {
+  expect(readOptions(args)).toEqual(options);
+});
+
+test.each([{ args: [] }, { args: ["one", "two"] }, { args: ["out", "--all"] }])("$args is refused", ({ args }) => {
+  expect(() => readOptions(args)).toThrow(/^shots\/bad-option: .*--help/);
+});

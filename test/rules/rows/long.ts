@@ -1,0 +1,41 @@
+import { doc, setDoc, serverTimestamp, updateDoc } from "firebase/firestore/lite";
+import { paths } from "@shutterbell/contract";
+import { announcement, device, deviceIdOf, seeded, settings } from "../documents.ts";
+import { type Actor, EVENT, UIDS } from "../people.ts";
+import type { Row } from "../row.ts";
+
+const now = serverTimestamp();
+/** Nearly all that one document can hold. */
+const long = "n".repeat(1_000_000);
+
+const row = (by: Actor, path: string, field: string, ask: Row["ask"]): Row => ({
+  name: `${by} · ${field} of ${path}`,
+  by,
+  verdict: "denied",
+  paths: [path],
+  ask,
+  writes: true,
+});
+const change = (by: Actor, path: string, field: string, beside: object = {}): Row =>
+  row(by, path, field, (database) => updateDoc(doc(database, path), { ...beside, [field]: long }));
+const whole = (by: Actor, path: string, field: string, data: object): Row =>
+  row(by, path, field, (database) => setDoc(doc(database, path), data));
+
+/** Each field that holds a text, filled up. They are not among the other rows: the emulator keeps each value it saw. */
+export const longTexts: readonly Row[] = [
+  change("organiser", seeded.event.path, "name"),
+  change("organiser", seeded.event.path, "timeZone"),
+  change("organiser", seeded.event.path, "locale"),
+  change("organiser", seeded.join.path, "secret", { rotatedAt: now }),
+  change("guest", seeded.participant.path, "displayName"),
+  change("guest", seeded.inboxItem.path, "answer"),
+  whole("organiser", paths.announcement(EVENT, "long"), "text", { ...announcement, text: long, createdAt: now }),
+  whole("guest", seeded.device.path, "userAgent", { ...device, userAgent: long, refreshedAt: now }),
+  whole("guest", paths.device(UIDS.guest, deviceIdOf(long)), "id", { ...device, id: long, refreshedAt: now }),
+  whole("guest", seeded.settings.path, "mutedEvents", {
+    ...settings,
+    mutedEvents: [long],
+    updatedAt: now,
+    takenAt: now,
+  }),
+];

@@ -1,0 +1,15 @@
+export { Bell } from "./bell.tsx";
+export type { BellProps } from "./bell.tsx";
+export { ComponentTexts, useTexts } from "./component-texts.tsx";
+export type { ResolveImage } from "./image.ts";
+export { InboxItem, InboxList } from "./inbox-list.tsx";
+export type { InboxItemProps, InboxListProps } from "./inbox-list.tsx";
+export { GalleryItem, PhotoGallery } from "./photo-gallery.tsx";
+export type { GalleryItemProps, PhotoGalleryProps } from "./photo-gallery.tsx";
+export { PreferenceForm } from "./preference-form.tsx";
+export type { PreferenceFormProps } from "./preference-form.tsx";
+export { PushToggle } from "./push-toggle.tsx";
+export { english } from "./texts.ts";
+export type { Texts } from "./texts.ts";
+export { Toast, Toasts } from "./toasts.tsx";
+export type { ToastProps, ToastsProps } from "./toasts.tsx";
