@@ -142,7 +142,7 @@ describe("who may erase whom", () => {
     await stage.runner.settle();
     expect(await entryOf(auditId)).toMatchObject({ state: "erased", by: "organiser", eventId });
     expect((await traces()).filter((path) => path.includes(eventId))).toEqual([]);
-    const refused = { status: 403, error: { details: { code: "door/not-yours" } } };
+    const refused = { status: 403, error: { details: { code: "door/not-your-role" } } };
     for (const data of [
       { eventId: elsewhere, uid: stage.life.uid },
       { eventId: null, uid: stage.life.uid },
@@ -151,7 +151,7 @@ describe("who may erase whom", () => {
   });
 
   test.each([
-    ["a guest nobody else", { uid: "other" }, 403, "door/not-yours"],
+    ["a guest nobody else", { uid: "other" }, 403, "door/not-your-role"],
     ["nobody who is not signed in anybody", {}, 401, "door/sign-in-first"],
   ] as const)("%s", async (_, change, status, code) => {
     const guest = await makeGuest(stage.world, stage.life.eventIds[0]);
