@@ -1,11 +1,4 @@
-export {
-  CONSENT_VERSION,
-  HELD_LANGUAGES,
-  photoLink,
-  photosOfMeLink,
-  RETENTION_DAYS,
-  WORKER_SCRIPT,
-} from "@shutterbell/contract";
+export { CONSENT_VERSION, photoLink, photosOfMeLink, WORKER_SCRIPT } from "@shutterbell/contract";
 export type {
   ConnectionState,
   Consent,

@@ -1,4 +1,4 @@
-import { HELD_LANGUAGES, RETENTION_DAYS } from "@shutterbell/kit";
+import { HELD_LANGUAGES, RETENTION_DAYS } from "@shutterbell/kit/held";
 import { useKit } from "@shutterbell/react";
 import { useState } from "react";
 import { useLocation } from "wouter";

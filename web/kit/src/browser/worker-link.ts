@@ -50,6 +50,8 @@ export function workerLink(container: WorkerContainer | undefined): WorkerLink {
     container?.startMessages();
     return () => container?.removeEventListener("message", onMessage);
   };
+  // Not the controller: the page that registered the worker has none until it is claimed.
+  const registered = async () => container?.getRegistration().catch(() => undefined);
   return {
     onOpen: (listener) =>
       listen((message, event) => {
@@ -62,18 +64,15 @@ export function workerLink(container: WorkerContainer | undefined): WorkerLink {
         if (message.type === "shutterbell/subscription-changed") listener();
       }),
     tellWithdrawn: async (eventId) => {
-      // Not the controller: the page that registered the worker has none until it is claimed.
-      const registration = await container?.getRegistration().catch(() => undefined);
-      registration?.active?.postMessage({ type: "shutterbell/withdrawn", eventId });
+      (await registered())?.active?.postMessage({ type: "shutterbell/withdrawn", eventId });
     },
     tellLanguage: async (language) => {
       const registration = await container?.ready;
       registration?.active?.postMessage({ type: "shutterbell/language", language });
     },
     closeNotifications: async () => {
-      const registration = await container?.getRegistration().catch(() => undefined);
-      const shown = (await registration?.getNotifications?.().catch(() => [])) ?? [];
-      for (const notification of shown) notification.close();
+      const shown = await (await registered())?.getNotifications?.().catch(() => []);
+      shown?.forEach((notification) => notification.close());
     },
   };
 }
