@@ -27,20 +27,28 @@ async function assertEmulator(host: string): Promise<void> {
   }).finally(() => socket.destroy());
 }
 
+/** The project that is meant; beside an emulator any will do. Undefined where nobody has named one. */
+export const projectOf = ({ project, env }: ConnectOptions): string | undefined =>
+  project ??
+  env["GOOGLE_CLOUD_PROJECT"] ??
+  env["GCLOUD_PROJECT"] ??
+  (env["FIRESTORE_EMULATOR_HOST"] === undefined ? undefined : "demo-shutterbell");
+
 /**
  * Connects to the emulator when FIRESTORE_EMULATOR_HOST is set, else with the credentials of the environment.
  * @throws CliError `cli/database`, `cli/no-credentials`, `cli/no-project`
  */
-export async function connect({ project, env }: ConnectOptions): Promise<Firestore> {
-  const named = project ?? env["GOOGLE_CLOUD_PROJECT"] ?? env["GCLOUD_PROJECT"];
+export async function connect(options: ConnectOptions): Promise<Firestore> {
+  const { env } = options;
+  const projectId = projectOf(options);
   const host = env["FIRESTORE_EMULATOR_HOST"];
   if (host !== undefined) {
     await assertEmulator(host);
     // Beside an emulator the client still asks for a cloud's metadata server, waits for it, and complains.
     env["METADATA_SERVER_DETECTION"] ??= "none";
-    return new Firestore({ projectId: named ?? "demo-shutterbell" });
+    return new Firestore({ ...(projectId !== undefined && { projectId }) });
   }
   await assertCredentials();
-  if (named === undefined) throw new CliError("cli/no-project", "project", { where: "" });
-  return new Firestore({ projectId: named });
+  if (projectId === undefined) throw new CliError("cli/no-project", "project", { where: "" });
+  return new Firestore({ projectId });
 }

@@ -5,7 +5,9 @@ import { GrpcStatus } from "firebase-admin/firestore";
 import { addCircuitsCommand } from "./circuits-command.ts";
 import { addDeadLettersCommand } from "./dead-letters-command.ts";
 import { CliError } from "./errors.ts";
+import { addEraseCommand } from "./erase-command.ts";
 import { addEventCommand } from "./event-command.ts";
+import { addExportCommand } from "./export-command.ts";
 import { addPublishCommand } from "./publish-command.ts";
 import { addRedriveCommand } from "./redrive-command.ts";
 import { addSimulateCommand } from "./simulate-command.ts";
@@ -59,6 +61,8 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   addDeadLettersCommand(program, terminal, setExit);
   addRedriveCommand(program, terminal, setExit);
   addCircuitsCommand(program, terminal);
+  addEraseCommand(program, terminal, setExit);
+  addExportCommand(program, terminal);
   try {
     await program.parseAsync(args, { from: "user" });
     return exit;

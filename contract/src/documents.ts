@@ -2,6 +2,7 @@ import type * as z from "zod/mini";
 import { type Announcement, announcementSchema } from "./announcement.ts";
 import { type DeadLetter, deadLetterSchema, type Delivery, deliverySchema } from "./delivery.ts";
 import { type Device, deviceSchema } from "./device.ts";
+import { type AuditEntry, auditEntrySchema, type Erasure, erasureSchema } from "./erasure.ts";
 import { type Event, eventSchema, type Join, joinSchema, type Progress, progressSchema } from "./event.ts";
 import { type InboxItem, inboxItemSchema } from "./inbox-item.ts";
 import { type MatchSet, matchSetSchema } from "./match-set.ts";
@@ -35,6 +36,8 @@ interface Documents {
   circuit: Circuit;
   reconciler: Reconciler;
   signingKey: SigningKey;
+  auditEntry: AuditEntry;
+  erasure: Erasure;
 }
 export type DocumentOf<K extends DocumentKind> = Documents[K];
 
@@ -55,6 +58,8 @@ export const schemas: { readonly [K in DocumentKind]: z.ZodMiniType<Documents[K]
   circuit: circuitSchema,
   reconciler: reconcilerSchema,
   signingKey: signingKeySchema,
+  auditEntry: auditEntrySchema,
+  erasure: erasureSchema,
 };
 
 /** @throws ContractError as parseDocument does */

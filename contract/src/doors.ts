@@ -2,12 +2,14 @@ import * as z from "zod/mini";
 import { eventId, locale, personText, photoId, timeZone, uid } from "./fields.ts";
 import { joinSecret, VISIBILITIES } from "./event.ts";
 import { CONSENT_VERSION } from "./consent-version.ts";
+import { auditId } from "./erasure.ts";
+import { HELD_LANGUAGES } from "./held/page-words.ts";
 import { deliveryId, receiptToken } from "./push-payload.ts";
 import { CATEGORIES } from "./plain.ts";
 import { CHANNELS } from "./settings.ts";
 
 /** The HTTP doors, by name: a callable function behind `/api/{name}` on the app's own origin. */
-export const DOORS = ["invitation", "join", "receipt", "withdraw-photo"] as const;
+export const DOORS = ["invitation", "join", "receipt", "withdraw-photo", "erase", "export"] as const;
 export type Door = (typeof DOORS)[number];
 
 /** What an invitation link holds: the secret of the guests, or that of the organisers. */
@@ -70,6 +72,33 @@ export type WithdrawPhotoRequest = z.output<typeof withdrawPhotoRequest>;
 /** `withdrawn` is false when it had been taken back before. */
 export const withdrawPhotoAnswer = z.strictObject({ withdrawn: z.boolean() });
 export type WithdrawPhotoAnswer = z.output<typeof withdrawPhotoAnswer>;
+
+/**
+ * Who is to be erased: the caller, from everything or from one event; or somebody else from an event that the caller
+ * organises.
+ */
+export const eraseRequest = z.strictObject({
+  /** Null for everything, the account included. */
+  eventId: z.nullable(eventId),
+  /** Null for the caller. */
+  uid: z.nullable(uid),
+});
+export type EraseRequest = z.output<typeof eraseRequest>;
+
+/** The audit entry says when it is done. */
+export const eraseAnswer = z.strictObject({ auditId });
+export type EraseAnswer = z.output<typeof eraseAnswer>;
+
+/** `json` for programs, `html` for people. */
+export const EXPORT_FORMATS = ["json", "html"] as const;
+
+/** What is held about the caller, and about nobody else. */
+export const exportRequest = z.strictObject({ format: z.enum(EXPORT_FORMATS), language: z.enum(HELD_LANGUAGES) });
+export type ExportRequest = z.output<typeof exportRequest>;
+
+/** The whole of a file. */
+export const exportAnswer = z.strictObject({ text: z.string() });
+export type ExportAnswer = z.output<typeof exportAnswer>;
 
 /** A thread: what one person is told of one event, channel and category, one alert after the other. */
 const thread = { eventId, uid, channel: z.enum(CHANNELS), category: z.enum(CATEGORIES) };

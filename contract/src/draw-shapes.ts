@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { invitationAnswer, joinAnswer, withdrawPhotoAnswer } from "./doors.ts";
+import { eraseAnswer, exportAnswer, invitationAnswer, joinAnswer, withdrawPhotoAnswer } from "./doors.ts";
 import { eventSchema, progressSchema } from "./event.ts";
 import { time, timeZone } from "./fields.ts";
 import { inboxItemSchema } from "./inbox-item.ts";
@@ -11,7 +11,9 @@ import { workerMessageSchema } from "./worker-messages.ts";
 
 /** What browsers read, by the name and the type that it has in the folder shapes/. */
 const drawn = {
+  eraseAnswer: { schema: eraseAnswer, type: "EraseAnswer", from: "doors" },
   event: { schema: eventSchema, type: "Event", from: "event" },
+  exportAnswer: { schema: exportAnswer, type: "ExportAnswer", from: "doors" },
   inboxItem: { schema: inboxItemSchema, type: "InboxItem", from: "inbox-item" },
   invitationAnswer: { schema: invitationAnswer, type: "InvitationAnswer", from: "doors" },
   joinAnswer: { schema: joinAnswer, type: "JoinAnswer", from: "doors" },

@@ -41,6 +41,11 @@ export type { DocumentOf, SnapshotLike } from "./documents.ts";
 export {
   alertTask,
   DOORS,
+  eraseAnswer,
+  eraseRequest,
+  EXPORT_FORMATS,
+  exportAnswer,
+  exportRequest,
   invitationAnswer,
   invitationRequest,
   joinAnswer,
@@ -55,6 +60,10 @@ export {
 export type {
   AlertTask,
   Door,
+  EraseAnswer,
+  EraseRequest,
+  ExportAnswer,
+  ExportRequest,
   InvitationAnswer,
   InvitationRequest,
   JoinAnswer,
@@ -67,6 +76,8 @@ export type {
 } from "./doors.ts";
 export { ContractError } from "./errors.ts";
 export type { ContractErrorCode } from "./errors.ts";
+export { auditEntrySchema, erasureSchema, erasureTransitions } from "./erasure.ts";
+export type { Asker, AuditEntry, Erasure, ErasureEntry, ErasureState, HeldCounts } from "./erasure.ts";
 export {
   alertingSchema,
   DEFAULT_ALERTING,
@@ -79,16 +90,31 @@ export {
 } from "./event.ts";
 export type { Alerting, Event, Join, Progress } from "./event.ts";
 export { eventId, locale, personText, photoId, rev, time, timeZone, uid } from "./fields.ts";
+export { accountRecordOf } from "./held/account-record.ts";
+export { askErasure } from "./held/ask-erasure.ts";
+export { collectHeld } from "./held/collect-held.ts";
+export { eventsOf, findHeld } from "./held/find-held.ts";
+export { combineCounts, countHeld, HELD_KINDS } from "./held/holdings.ts";
+export type { Held, HeldKind } from "./held/holdings.ts";
+export { HELD_LANGUAGES } from "./held/page-words.ts";
+export { erasureIdOf, exportEntryOf, isAbout } from "./held/plan-erasure.ts";
+export type { Asking, Hash } from "./held/plan-erasure.ts";
+export { RETENTION_DAYS, writeExport } from "./held/write-export.ts";
+export type { AccountRecord, HeldAbout } from "./held/write-export.ts";
+export { writePage } from "./held/write-page.ts";
 export { announcementItemId, inboxItemSchema, notificationId, OWNER_FIELDS } from "./inbox-item.ts";
 export type { AnnouncementItem, InboxItem, PhotoItem } from "./inbox-item.ts";
 export { jsonSchemas } from "./json-schema.ts";
 export {
   ACTION_TTL_MS,
+  AUDIT_TTL_MS,
   COMMIT_SLACK_MS,
   DEAD_LETTER_TTL_MS,
   DELIVERY_TTL_MS,
   DEVICE_GONE_MS,
   DEVICE_SILENT_MS,
+  ERASURE_CLOSE_MS,
+  ERASURE_GRACE_MS,
   FINISHED_TTL_MS,
   INBOX_TTL_MS,
   MAX_ATTEMPTS,
@@ -126,7 +152,9 @@ export { readInput, readStored } from "./read-shape.ts";
 export { SCHEMA_VERSION } from "./schema-version.ts";
 export { asTime, fitShape } from "./shape.ts";
 export type { ShapeOf } from "./shape.ts";
+export { eraseAnswerShape } from "./shapes/eraseAnswer.ts";
 export { eventShape } from "./shapes/event.ts";
+export { exportAnswerShape } from "./shapes/exportAnswer.ts";
 export { inboxItemShape } from "./shapes/inboxItem.ts";
 export { invitationAnswerShape } from "./shapes/invitationAnswer.ts";
 export { joinAnswerShape } from "./shapes/joinAnswer.ts";

@@ -1,5 +1,12 @@
 import * as z from "zod/mini";
-import { invitationRequest, joinRequest, receiptRequest, withdrawPhotoRequest } from "./doors.ts";
+import {
+  eraseRequest,
+  exportRequest,
+  invitationRequest,
+  joinRequest,
+  receiptRequest,
+  withdrawPhotoRequest,
+} from "./doors.ts";
 import { schemas } from "./documents.ts";
 import { pushPayloadSchema } from "./push-payload.ts";
 
@@ -10,6 +17,8 @@ const published: Readonly<Record<string, z.ZodMiniType>> = {
   joinRequest,
   receiptRequest,
   withdrawPhotoRequest,
+  eraseRequest,
+  exportRequest,
 };
 
 /**

@@ -37,3 +37,15 @@ export const COMMIT_SLACK_MS = 60_000;
 
 /** How many deliveries in a row may be sent again one for the other, and be known to the last; a push has room for them. */
 export const MAX_REPLACED = 20;
+
+/** How long it is remembered that somebody was erased, or was told what is held about them; nobody is named there. */
+export const AUDIT_TTL_MS = 3 * 365 * DAY_MS;
+
+/** How long the function that was triggered has for an erasure, before the reconciler takes it up. */
+export const ERASURE_GRACE_MS = 2 * 60_000;
+
+/**
+ * When an erasure looks once more, counted from its first look: an ID token that was out then lets its owner's browsers
+ * write for an hour, and a function that was running may write for some minutes.
+ */
+export const ERASURE_CLOSE_MS = 65 * 60_000;

@@ -1,4 +1,5 @@
 // The path of one document or collection each; see paths.ts. A function of its own, so that a bundle takes only what it asks for.
+export const events = (): string => "events";
 export const event = (eventId: string): string => `events/${eventId}`;
 export const join = (eventId: string): string => `events/${eventId}/private/join`;
 export const participants = (eventId: string): string => `events/${eventId}/participants`;
@@ -26,3 +27,7 @@ export const circuits = (): string => "circuits";
 export const circuit = (channel: string): string => `circuits/${channel}`;
 export const reconciler = (): string => "system/reconciler";
 export const signingKey = (): string => "system/signingKey";
+export const auditEntries = (): string => "audit";
+export const auditEntry = (auditId: string): string => `audit/${auditId}`;
+export const erasures = (): string => "erasures";
+export const erasure = (erasureId: string): string => `erasures/${erasureId}`;

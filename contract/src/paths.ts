@@ -18,6 +18,8 @@ export const templates = {
   circuit: "circuits/{channel}",
   reconciler: "system/reconciler",
   signingKey: "system/signingKey",
+  auditEntry: "audit/{auditId}",
+  erasure: "erasures/{erasureId}",
 } as const;
 export type DocumentKind = keyof typeof templates;
 
@@ -30,4 +32,5 @@ export const groups = {
   deadLetters: "deadLetters",
   inbox: "inbox",
   devices: "devices",
+  auditEntries: "audit",
 } as const;

@@ -4,7 +4,7 @@ import { array, assert, constantFrom, double, integer, oneof, property, string, 
 import type * as z from "zod/mini";
 import { describe, expect, test } from "vitest";
 import { schemas } from "./documents.ts";
-import { invitationAnswer, joinAnswer, withdrawPhotoAnswer } from "./doors.ts";
+import { eraseAnswer, exportAnswer, invitationAnswer, joinAnswer, withdrawPhotoAnswer } from "./doors.ts";
 import { drawShapes } from "./draw-shapes.ts";
 import { ContractError } from "./errors.ts";
 import { examples } from "./examples.fixture.ts";
@@ -15,7 +15,9 @@ import { fitShape, type ShapeOf } from "./shape.ts";
 import { workerMessageSchema } from "./worker-messages.ts";
 
 const {
+  eraseAnswerShape,
   eventShape,
+  exportAnswerShape,
   inboxItemShape,
   invitationAnswerShape,
   joinAnswerShape,
@@ -86,6 +88,8 @@ const pairs: readonly Pair[] = [
   document("photo", photoShape, withdrawn),
   document("progress", progressShape),
   document("settings", settingsShape, { ...examples.settings, quietHours: null, mutedEvents: ["a", "b"] }),
+  input("eraseAnswer", eraseAnswer, eraseAnswerShape, { auditId: "pV3kq8Zt1LwYb0Rn" }),
+  input("exportAnswer", exportAnswer, exportAnswerShape, { text: "all of it" }),
   input("invitationAnswer", invitationAnswer, invitationAnswerShape, invitation),
   input("joinAnswer", joinAnswer, joinAnswerShape, { joined: false }),
   input("withdrawPhotoAnswer", withdrawPhotoAnswer, withdrawPhotoAnswerShape, { withdrawn: true }),

@@ -1,19 +1,30 @@
 import type { KeyObject } from "node:crypto";
-import { invitationRequest, joinRequest, receiptRequest, withdrawPhotoRequest } from "@shutterbell/contract";
+import {
+  eraseRequest,
+  exportRequest,
+  invitationRequest,
+  joinRequest,
+  receiptRequest,
+  withdrawPhotoRequest,
+} from "@shutterbell/contract";
 import type { App } from "firebase-admin/app";
 import { getAppCheck } from "firebase-admin/app-check";
 import { getAuth } from "firebase-admin/auth";
 import { openDoors } from "./door/open-doors.ts";
 import type { Proofs } from "./door/prove-caller.ts";
+import type { Accounts } from "./erase/accounts.ts";
 import type { Settings } from "./read-settings.ts";
+import { exportHeld } from "./trigger/export-held.ts";
 import { joinEvent } from "./trigger/join-event.ts";
 import { openInvitation } from "./trigger/open-invitation.ts";
+import { receiveErasure } from "./trigger/receive-erasure.ts";
 import { type ReceiptDeps, receiveReceipt } from "./trigger/receive-receipt.ts";
 import { unsubscribePage } from "./trigger/unsubscribe.ts";
 import { switchOffIn } from "./trigger/unsubscribe-switch-off.ts";
 import { withdrawPhoto } from "./trigger/withdraw-photo.ts";
 
 export interface DoorsDeps extends Omit<ReceiptDeps, "isReceiptOf"> {
+  readonly accounts: Accounts;
   readonly newId: () => string;
   readonly proofs: Proofs;
   readonly settings: Pick<Settings, "doors">;
@@ -38,9 +49,10 @@ export function proofsBy(app: App, { doors }: Pick<Settings, "doors">): Proofs {
 
 /** Every door. What stands before each of them is openDoors' business. */
 export function composeDoors(deps: DoorsDeps, bodyDeadlineMs = BODY_DEADLINE_MS) {
-  const { firestore, now, proofs, newId, signing, signingKey, settings } = deps;
+  const { firestore, now, accounts, proofs, newId, signing, signingKey, settings } = deps;
   const { paceFactor, proxies } = settings.doors;
   const doors = openDoors({ firestore, proofs, newId, paceFactor, proxies, bodyDeadlineMs });
+  const hasAccount = async (uid: string) => (await accounts.read(uid)) !== null;
   return {
     /** What an invitation link leads to. */
     invitation: doors.open({
@@ -66,7 +78,19 @@ export function composeDoors(deps: DoorsDeps, bodyDeadlineMs = BODY_DEADLINE_MS)
       work: (request) => withdrawPhoto({ firestore, now }, request),
     }),
 
+    /** Everything about the caller is erased, or what one event knows of somebody. */
+    erase: doors.signedIn({
+      ...{ name: "erase", request: eraseRequest },
+      work: (request, uid) => receiveErasure({ firestore, now }, request, uid),
+    }),
+
+    /** What is held about the caller. It reads every match set of their events. */
+    exportHeld: doors.signedIn({
+      ...{ name: "export", request: exportRequest, timeoutSeconds: 120 },
+      work: (request, uid) => exportHeld({ firestore, now, accounts }, request, uid),
+    }),
+
     /** The unsubscribe link of an email. */
-    unsubscribe: doors.page(unsubscribePage({ signingKey, switchOff: switchOffIn(firestore) })),
+    unsubscribe: doors.page(unsubscribePage({ signingKey, switchOff: switchOffIn(firestore, hasAccount) })),
   };
 }

@@ -1,5 +1,6 @@
 import { alertTask, type ChannelName, parseInput, templates } from "@shutterbell/contract";
 import { initializeApp } from "firebase-admin/app";
+import { getAuth } from "firebase-admin/auth";
 import { getFirestore } from "firebase-admin/firestore";
 import { getFunctions } from "firebase-admin/functions";
 import { setGlobalOptions } from "firebase-functions";
@@ -9,12 +10,15 @@ import { onTaskDispatched } from "firebase-functions/tasks";
 import { composeChannels } from "./compose-channels.ts";
 import { composeDoors, proofsBy } from "./compose-doors.ts";
 import { lookAtThread } from "./deliver/look-at-thread.ts";
+import { accountsIn } from "./erase/accounts.ts";
+import { wakeErasures } from "./erase/wake-erasures.ts";
 import { enqueueOn } from "./plan/enqueue.ts";
 import { rememberEvents } from "./plan/read-event.ts";
 import { readSettings } from "./read-settings.ts";
 import { prune } from "./tend/prune.ts";
 import { reconcile } from "./tend/reconcile.ts";
 import { onAnnouncementWritten } from "./trigger/on-announcement-written.ts";
+import { onErasureWritten } from "./trigger/on-erasure-written.ts";
 import { onItemAnswered } from "./trigger/on-item-answered.ts";
 import { onLetterUpdated } from "./trigger/on-letter-updated.ts";
 import { onMatchesWritten } from "./trigger/on-matches-written.ts";
@@ -53,6 +57,8 @@ export function compose({ now, newId, sleep, env }: Outside) {
   const readEvent = rememberEvents(firestore, now);
   const enqueue = enqueueOn(getFunctions(app), `locations/${REGION}/functions/alert`);
   const base = { firestore, now, readEvent, enqueue };
+  const accounts = accountsIn(getAuth(app));
+  const erase = { firestore, now, accounts };
   const look = {
     ...base,
     ...{ sleep, recipientsOf, smsPriceUsd, newHolder: newId, leaseMs: LEASE_MS },
@@ -88,15 +94,23 @@ export function compose({ now, newId, sleep, env }: Outside) {
       unlessUnreadable("deadLetter", () => onLetterUpdated(base, event)),
     ),
 
+    /** Somebody is to be erased, or an erasure is to look once more. It reads every match set of their events. */
+    erasures: onDocumentWritten({ document: templates.erasure, retry: true, timeoutSeconds: 540 }, (event) =>
+      onErasureWritten(erase, event),
+    ),
+
     /** Every minute: closes the gaps of what never came. One at a time. */
-    reconcile: onSchedule({ schedule: "every 1 minutes", maxInstances: 1 }, () => reconcile(base)),
+    reconcile: onSchedule({ schedule: "every 1 minutes", maxInstances: 1 }, async () => {
+      await wakeErasures(firestore, now());
+      await reconcile(base);
+    }),
 
     /** Every night: removes what has outlived its use. */
     prune: onSchedule({ schedule: "20 3 * * *", maxInstances: 1 }, () => prune(base)),
 
     ...composeDoors({
       ...base,
-      ...{ newId, settings, signing, signingKey },
+      ...{ newId, settings, signing, signingKey, accounts },
       proofs: proofsBy(app, settings),
     }),
   };

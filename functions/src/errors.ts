@@ -4,7 +4,7 @@ import { type FunctionsErrorCode, HttpsError } from "firebase-functions/https";
 /** The gRPC code of Firestore's ALREADY_EXISTS: a `create()` that finds its document was done before. */
 const ALREADY_EXISTS = 6;
 
-const hasCode = (error: unknown, code: number): boolean =>
+const hasCode = (error: unknown, code: number | string): boolean =>
   typeof error === "object" && error !== null && "code" in error && error.code === code;
 
 export const isAlreadyExists = (error: unknown): boolean => hasCode(error, ALREADY_EXISTS);
@@ -13,6 +13,9 @@ export const isAlreadyExists = (error: unknown): boolean => hasCode(error, ALREA
 const FAILED_PRECONDITION = 9;
 
 export const isFailedPrecondition = (error: unknown): boolean => hasCode(error, FAILED_PRECONDITION);
+
+/** Firebase Auth knows no account of this uid. */
+export const isUserNotFound = (error: unknown): boolean => hasCode(error, "auth/user-not-found");
 
 /**
  * Why a door refuses: the status in the words of callable functions, the text, and the HTTP status where it is not the
@@ -23,6 +26,7 @@ const refusals = {
   "door/token-refused": ["unauthenticated", "This sign-in is not valid, or no longer. Sign in again."],
   "door/app-not-proved": ["permission-denied", "This call does not come from the app, as far as App Check can tell."],
   "door/not-your-role": ["permission-denied", "This is not for your role in this event. Ask its organiser."],
+  "door/being-erased": ["unavailable", "What this event knew of you is being deleted. Join again in a minute.", 409],
   "door/receipt-refused": ["permission-denied", "This receipt is not of a push of ours. Drop it."],
   "door/link-refused": ["permission-denied", "This link is not valid."],
   "door/invitation-refused": ["permission-denied", "This invitation is not valid. Ask the organiser for a new link."],

@@ -29,6 +29,10 @@ const samples: Readonly<Record<string, () => void>> = {
   eventMuted: () => log.eventMuted({ deliveryId: ID, eventId: EVENT_ID }),
   recipientGone: () => log.recipientGone({ recipientId: "a".repeat(64), code: error }),
   personWithdrawn: () => log.personWithdrawn({ eventId: EVENT_ID, items: 1, cancelled: 1 }),
+  erasureAsked: () => log.erasureAsked({ auditId: ID, by: "self", eventId: EVENT_ID }),
+  erasureMoved: () => log.erasureMoved({ auditId: ID, state: "erased" }),
+  erasuresWoken: () => log.erasuresWoken({ erasures: 1 }),
+  exported: () => log.exported({ auditId: ID, documents: 12 }),
   documentUnreadable: () => log.documentUnreadable({ kind: "device", code: "contract/invalid-document" }),
   photoCleared: () => log.photoCleared({ eventId: EVENT_ID, photoId: "p1", items: 1 }),
   photoWithdrawn: () => log.photoWithdrawn({ eventId: EVENT_ID, photoId: "p1", rev: 2, items: 1 }),
@@ -41,7 +45,7 @@ const samples: Readonly<Record<string, () => void>> = {
   invitationRefused: () => log.invitationRefused({ door: "join", eventId: EVENT_ID }),
   reconciled: () => log.reconciled(quiet),
   "reconciled stuck": () => log.reconciled({ ...quiet, stuck: 3 }),
-  pruned: () => log.pruned({ deliveries: 1, deadLetters: 1, devicesRemoved: 1, devicesSilent: 1 }),
+  pruned: () => log.pruned({ deliveries: 1, deadLetters: 1, auditEntries: 1, devicesRemoved: 1, devicesSilent: 1 }),
 };
 
 type Line = Readonly<Record<string, unknown>>;

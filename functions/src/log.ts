@@ -1,4 +1,4 @@
-import type { ChannelName, CircuitState, Delivery } from "@shutterbell/contract";
+import type { Asker, ChannelName, CircuitState, Delivery, ErasureState } from "@shutterbell/contract";
 import { logger } from "firebase-functions";
 import type { Settlement } from "./deliver/settle.ts";
 import { countAlert, countAttempt, recordLatency } from "./metrics.ts";
@@ -57,6 +57,10 @@ export const log = {
   recipientGone: (line: { recipientId: string; code: string }) => logger.info("recipient gone", line),
   personWithdrawn: (line: { eventId: string; items: number; cancelled: number }) =>
     logger.info("person withdrawn", line),
+  erasureAsked: (line: { auditId: string; by: Asker; eventId: string | null }) => logger.info("erasure asked", line),
+  erasureMoved: (line: { auditId: string; state: ErasureState }) => logger.info("erasure moved", line),
+  erasuresWoken: (line: { erasures: number }) => logger.info("erasures woken", line),
+  exported: (line: { auditId: string; documents: number }) => logger.info("exported", line),
   documentUnreadable: (line: { kind: string; code: string }) => logger.error("document unreadable", line),
   photoCleared: (line: { eventId: string; photoId: string; items: number }) => logger.info("photo cleared", line),
   photoWithdrawn: (line: { eventId: string; photoId: string; rev: number; items: number }) =>
@@ -81,6 +85,11 @@ export const log = {
     if (line.stuck > 0) logger.warn("deliveries stuck", line);
     logger.info("reconciled", line);
   },
-  pruned: (line: { deliveries: number; deadLetters: number; devicesRemoved: number; devicesSilent: number }) =>
-    logger.info("pruned", line),
+  pruned: (line: {
+    deliveries: number;
+    deadLetters: number;
+    auditEntries: number;
+    devicesRemoved: number;
+    devicesSilent: number;
+  }) => logger.info("pruned", line),
 };

@@ -64,7 +64,7 @@ describe("unsubscribing in Firestore", () => {
   };
   test("two links at once, of somebody who has set nothing, both hold", async () => {
     const uid = newUid();
-    const switchOff = switchOffIn(firestore);
+    const switchOff = switchOffIn(firestore, async () => true);
     await Promise.all([
       switchOff({ uid, category: "photo", channel: "push" }),
       switchOff({ uid, category: "announcement", channel: "push" }),
@@ -74,7 +74,7 @@ describe("unsubscribing in Firestore", () => {
   });
   test("one switch is turned and nothing else, and a second time nothing at all", async () => {
     const uid = newUid();
-    const switchOff = switchOffIn(firestore);
+    const switchOff = switchOffIn(firestore, async () => true);
     await switchOff({ uid, category: "photo", channel: "sms" });
     await firestore.doc(paths.settings(uid)).update({ "channels.photo.email": true, minConfidence: 0.4 });
     const before = await settingsOf(uid);

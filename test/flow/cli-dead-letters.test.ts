@@ -42,8 +42,9 @@ describe("shutterbell dead-letters", () => {
     await project.addEvent("harbour");
     const letter = letterOf("harbour", 1, { redriveRequestedAt: new Date(0), redrivenAs: idOf("again") });
     await project.addLetters("harbour", { a: letter });
-    const { uid, covers, schemaVersion: _, expireAt: __, ...open } = letter;
-    const expected = JSON.parse(JSON.stringify({ ...open, id: idOf("a"), items: covers.length }));
+    const { eventId, channel, category, reason, attempts, diedAt, redriveRequestedAt, redrivenAs, uid } = letter;
+    const open = { eventId, channel, category, reason, attempts, diedAt, redriveRequestedAt, redrivenAs };
+    const expected = JSON.parse(JSON.stringify({ ...open, id: idOf("a"), items: letter.covers.length }));
     const args = ["dead-letters", "--event", "harbour", "--json"];
     expect((await project.run(args)).result).toEqual({ deadLetters: [expected] });
     expect((await project.run([...args, "--verbose"])).result).toEqual({ deadLetters: [{ ...expected, uid }] });

@@ -31,8 +31,10 @@ const DELIVERY = "d".repeat(32);
 const AT_ONCE = 64;
 const BATCH = 500;
 const PACE = { SHUTTERBELL_DOOR_PACE: "1000000" };
-/** What stands in no answer: files, stacks, paths of documents, the secret. */
-const INSIDE = /node_modules|\/src\/|\.ts:|\n\s+at |private\/join|events\/|users\/|FirebaseAuthError|ssssssssssssssss/;
+/** What stands in no answer: files, stacks, the secret and where it is. */
+const INSIDE = /node_modules|\/src\/|\.ts:|\n\s+at |private\/join|FirebaseAuthError|ssssssssssssssss/;
+/** The paths of documents stand in none but an export, which says where it found what. */
+const PLACES = /events\/|users\//;
 
 async function openServer(mint: Mint): Promise<DoorServer> {
   const settings = { doors: { isAppCheckRequired: false, paceFactor: 1, proxies: 1 } };
@@ -67,6 +69,8 @@ function knowledgeOf(server: DoorServer, mint: Mint): Knowledge {
         ...{ eventId: EVENT_ID, deliveryId: DELIVERY, receipt: server.signReceipt(DELIVERY), kind: "shown" },
         ...{ at, sentAt: at },
       },
+      erase: { eventId: EVENT_ID, uid: null },
+      exportHeld: { format: "json", language: "en" },
     },
     links: [query.toString(), "u=mali&c=photo&h=email&t=AAAAAAAAAAAAAAAAAAAAAA", "u=..%2fx&c=constructor&h=push&t="],
     goodTokens: ["mali", "tom", "ana"].map((uid) => mint.idToken(uid)),
@@ -91,7 +95,9 @@ function judge(request: RawRequest, answer: Awaited<ReturnType<typeof sendRaw>>)
     answer: answer.text.slice(0, 500),
   });
   if (answer.status !== null && answer.status >= 500) return found(`answered ${answer.status}`);
-  return INSIDE.test(answer.text) ? found("told of the inside") : null;
+  const isExport = request.door === "exportHeld" && answer.status === 200;
+  const isTold = INSIDE.test(answer.text) || (!isExport && PLACES.test(answer.text));
+  return isTold ? found("told of the inside") : null;
 }
 
 /** Sends so many requests to every door, some at a time, and counts what must not be. */

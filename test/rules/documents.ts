@@ -210,6 +210,34 @@ export const reconciler: DocumentOf<"reconciler"> = {
   updatedAt: NOON,
 };
 export const signingKey: DocumentOf<"signingKey"> = { schemaVersion, key: "k".repeat(43), createdAt: NOON };
+const AUDIT = "Lw1LwYb0RnhV3kq8Zt";
+/** An entry about the guest, who was taken out of the event. */
+export const auditEntry = {
+  schemaVersion,
+  action: "erased",
+  by: "organiser",
+  eventId: EVENT,
+  salt: "s".repeat(32),
+  subject: "0f".repeat(32),
+  counts: { participant: 1, matchSet: 1, inboxItem: 2, device: 0, settings: 0, delivery: 2, deadLetter: 1 },
+  askedAt: NOON,
+  expireAt: LATER,
+  state: "closed",
+  erasedAt: NOON,
+  closedAt: LATER,
+} satisfies DocumentOf<"auditEntry">;
+/** Where an entry stands that is about an account, and about no event. */
+export const ACCOUNT_AUDIT = paths.auditEntry("Zt1LwYb0RnhV3kq8Lw");
+export const erasure: DocumentOf<"erasure"> = {
+  schemaVersion,
+  uid: UIDS.guest,
+  eventId: EVENT,
+  auditId: AUDIT,
+  eventIds: [EVENT],
+  askedAt: NOON,
+  erasedAt: NOON,
+  dueAt: LATER,
+};
 
 /** What each kind's cells of the matrix are tried on; what a person can own is the guest's. */
 export const seeded: { readonly [K in DocumentKind]: { readonly path: string; readonly data: DocumentOf<K> } } = {
@@ -228,6 +256,8 @@ export const seeded: { readonly [K in DocumentKind]: { readonly path: string; re
   circuit: { path: paths.circuit("push"), data: circuit },
   reconciler: { path: paths.reconciler(), data: reconciler },
   signingKey: { path: paths.signingKey(), data: signingKey },
+  auditEntry: { path: paths.auditEntry(AUDIT), data: auditEntry },
+  erasure: { path: paths.erasure("0a".repeat(20)), data: erasure },
 };
 
 const staff = (eventId: string): Stored[] => [
@@ -275,6 +305,9 @@ export const allDocuments: readonly Stored[] = [
   { kind: "circuit", ...seeded.circuit },
   { kind: "reconciler", ...seeded.reconciler },
   { kind: "signingKey", ...seeded.signingKey },
+  { kind: "auditEntry", ...seeded.auditEntry },
+  { kind: "auditEntry", path: ACCOUNT_AUDIT, data: { ...auditEntry, by: "self", eventId: null } },
+  { kind: "erasure", ...seeded.erasure },
   {
     kind: "event",
     path: paths.event(OTHER_EVENT),

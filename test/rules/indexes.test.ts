@@ -68,6 +68,12 @@ const queries: Readonly<Record<string, string>> = {
   "private COLLECTION_GROUP committedAt ↑": "the reconciler: match sets that were committed since it looked last",
   "participants COLLECTION joinedAt ↓": "an organiser's list of people, who came last first",
   "participants COLLECTION_GROUP consent.at ↑": "the reconciler: consents that changed since it looked last",
+  "deliveries COLLECTION uid ↑": "what an event holds about a person, to erase it",
+  "deliveries COLLECTION_GROUP uid ↑": "what is held about a person at all, to erase or export it",
+  "deadLetters COLLECTION uid ↑": "as the deliveries of an event",
+  "deadLetters COLLECTION_GROUP uid ↑": "as all deliveries",
+  "audit COLLECTION_GROUP expireAt ↑": "audit entries that may go, where no TTL policy runs",
+  "erasures COLLECTION dueAt ↑": "erasures that somebody must look at",
   "devices COLLECTION_GROUP refreshedAt ↑": "devices that have been silent for long",
 };
 const arrow = (order: string): string => (order === "ASCENDING" ? "↑" : "↓");

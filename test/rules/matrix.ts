@@ -126,6 +126,20 @@ export const matrix: Readonly<Record<DocumentKind, Rows>> = {
     update: nobody,
     delete: nobody,
   },
+  auditEntry: {
+    get:    [no,        no,       no,    no,         no,           ok,        no],
+    list:   nobody,
+    create: nobody,
+    update: nobody,
+    delete: nobody,
+  },
+  erasure: {
+    get:    nobody,
+    list:   nobody,
+    create: nobody,
+    update: nobody,
+    delete: nobody,
+  },
 };
 
 /** What a pipeline that signed in for the event may do; of an inbox item, what its owner answered is not its own. */

@@ -1,4 +1,5 @@
 import type { Auth } from "firebase-admin/auth";
+import { isUserNotFound } from "../errors.ts";
 
 /** Where a person can be reached outside of the app; null where nowhere. */
 export interface Contact {
@@ -9,9 +10,6 @@ export interface Contact {
 }
 
 const NOWHERE: Contact = { email: null, phone: null };
-
-const isUserNotFound = (error: unknown): boolean =>
-  typeof error === "object" && error !== null && "code" in error && error.code === "auth/user-not-found";
 
 /**
  * Reads addresses from Firebase Auth, the only place that holds them: what a person typed is not an address until

@@ -28,6 +28,8 @@ const PLATFORM = { maxInstances: 10, concurrency: 80, timeoutSeconds: 30 };
 
 interface CommonSpec<Request> extends Asked<Request> {
   readonly pace?: Partial<Pace>;
+  /** Where its work may take longer than that of the others. */
+  readonly timeoutSeconds?: number;
 }
 
 /** A door for everybody. `isApp` is false for what is not called by the app's pages, which alone can prove themselves. */
@@ -74,8 +76,13 @@ const anyone = async (): Promise<void> => {};
  */
 export function openDoors({ firestore, proofs, newId, paceFactor, proxies, bodyDeadlineMs }: DoorsOutside) {
   const common = { newId, proxies, body: { maxBytes: MAX_BODY, deadlineMs: bodyDeadlineMs } };
-  const build = (guard: Omit<Guard, keyof typeof common>): HttpsFunction =>
-    onRequest(PLATFORM, (request, response) => guarded({ ...common, ...guard }, request, response));
+  const build = (
+    guard: Omit<Guard, keyof typeof common>,
+    { timeoutSeconds = PLATFORM.timeoutSeconds }: { readonly timeoutSeconds?: number } = {},
+  ): HttpsFunction =>
+    onRequest({ ...PLATFORM, timeoutSeconds }, (request, response) =>
+      guarded({ ...common, ...guard }, request, response),
+    );
   const paceOf = (name: string, pace: Partial<Pace> = {}) => paced(name, { ...DEFAULT_PACE, ...pace }, paceFactor);
 
   const callerOf = async ({ request }: GuardedCall, pace: Paced): Promise<string> => {
@@ -88,14 +95,14 @@ export function openDoors({ firestore, proofs, newId, paceFactor, proxies, bodyD
   return {
     open<Request, Result>(spec: OpenSpec<Request, Result>): HttpsFunction {
       const app = async ({ request }: GuardedCall) => (spec.isApp ? proveApp(proofs, request.headers) : undefined);
-      return build(callable({ ...spec, callerOf: app, assertMay: anyone }, paceOf(spec.name, spec.pace)));
+      return build(callable({ ...spec, callerOf: app, assertMay: anyone }, paceOf(spec.name, spec.pace)), spec);
     },
     signedIn: <Request, Result>(spec: SignedInSpec<Request, Result>): HttpsFunction =>
-      build(callable({ ...spec, callerOf, assertMay: anyone }, paceOf(spec.name, spec.pace))),
+      build(callable({ ...spec, callerOf, assertMay: anyone }, paceOf(spec.name, spec.pace)), spec),
     inRole<Request extends { readonly eventId: string }, Result>(spec: RoleSpec<Request, Result>): HttpsFunction {
       const { roles } = spec;
       const assertMay = ({ eventId }: Request, uid: string) => assertRole(firestore, { roles, eventId, uid });
-      return build(callable({ ...spec, callerOf, assertMay }, paceOf(spec.name, spec.pace)));
+      return build(callable({ ...spec, callerOf, assertMay }, paceOf(spec.name, spec.pace)), spec);
     },
     page: ({ name, methods, work, refusal }: PageSpec): HttpsFunction =>
       build({ door: name, methods, contentType: null, pace: paceOf(name), work, refusal }),

@@ -9,6 +9,7 @@ import {
   SCHEMA_VERSION,
 } from "@shutterbell/contract";
 import { FieldPath, FieldValue, type Firestore, type Transaction, type WithFieldValue } from "firebase-admin/firestore";
+import { hasWrittenInbox } from "./has-written-inbox.ts";
 import { readKnown } from "./read-known.ts";
 
 export interface MissingDeps {
@@ -40,7 +41,7 @@ async function write({ firestore, now }: MissingDeps, tx: Transaction, about: Ph
   const matchSet = readDocument("matchSet", matches.data(), matchesRef.path);
   const ready = readDocument("photo", photo.data(), photoRef.path);
   const uids = Object.keys(matchSet.matches);
-  if (matchSet.inboxWritten === true) return uids;
+  if (hasWrittenInbox(matchSet, matches.updateTime)) return uids;
   if (ready.status !== "ready" || uids.length === 0) return [];
   const items = uids.map((uid) => firestore.doc(paths.inboxItem(uid, notificationId(eventId, photoId))));
   const people = uids.map((uid) => firestore.doc(paths.participant(eventId, uid)));

@@ -1,6 +1,7 @@
 import { groups, readDocument } from "@shutterbell/contract";
 import type { QueryDocumentSnapshot } from "firebase-admin/firestore";
 import { announce } from "../plan/announce.ts";
+import { hasWrittenInbox } from "../plan/has-written-inbox.ts";
 import { writeMissingItems } from "../plan/write-missing-items.ts";
 import { clearPhoto } from "../withdraw/clear-photo.ts";
 import { withdrawPerson } from "../withdraw/withdraw-person.ts";
@@ -57,9 +58,10 @@ export const reconcileMatches = (deps: ReconcileDeps, from: Date, at: Date): Pro
     ...{ source: "matches", from, group: groups.matchSets, field: "committedAt" },
     async follow(doc) {
       const [eventId = "", photoId = ""] = idsOf(doc);
-      const { matches, inboxWritten } = readDocument("matchSet", doc.data(), doc.ref.path);
-      const named = Object.keys(matches);
-      const kept = inboxWritten === true ? named : await writeMissingItems(deps, { eventId, photoId });
+      const matchSet = readDocument("matchSet", doc.data(), doc.ref.path);
+      const named = Object.keys(matchSet.matches);
+      const isWritten = hasWrittenInbox(matchSet, doc.updateTime);
+      const kept = isWritten ? named : await writeMissingItems(deps, { eventId, photoId });
       // As a withdrawal leaves it; where nobody was in the photo to begin with, it costs one read.
       if (named.length === 0) await clearPhoto(deps.firestore, { eventId, photoId });
       const look = { eventId, channel: "push", category: "photo", letterId: null, hop: 0, triggeredAt: null } as const;

@@ -47,10 +47,18 @@ const counted = (): unknown =>
       .at(-1)
       ?.match(/\{.*\}/)?.[0] ?? "null",
   );
-const pruned = (change: object) => ({ deliveries: 0, deadLetters: 0, devicesRemoved: 0, devicesSilent: 0, ...change });
+const pruned = (change: object) => ({
+  deliveries: 0,
+  deadLetters: 0,
+  auditEntries: 0,
+  devicesRemoved: 0,
+  devicesSilent: 0,
+  ...change,
+});
 
 const deliveryPath = paths.delivery(EVENT_ID, "d".repeat(16));
 const letterPath = paths.deadLetter(EVENT_ID, "d".repeat(16));
+const auditPath = paths.auditEntry("pV3kq8Zt1LwYb0Rn");
 const devicePath = paths.device(UID, "a".repeat(64));
 const deviceOf = (days: number, change: Partial<Device> = {}): Device => ({
   schemaVersion: 1,
@@ -67,6 +75,8 @@ describe("deliveries and dead letters", () => {
     ["a delivery goes at its time", deliveryPath, makeSent({ expireAt: NOW }), { deliveries: 1 }],
     ["one whose time has not come stays", deliveryPath, makeSent({ expireAt: at(1) }), {}],
     ["a dead letter goes at its time", letterPath, makeLetter({ expireAt: NOW }), { deadLetters: 1 }],
+    ["what was done about somebody is forgotten at its time", auditPath, { expireAt: NOW }, { auditEntries: 1 }],
+    ["and not before", auditPath, { expireAt: at(1) }, {}],
     ["one whose time has not come stays, sent again or not", letterPath, makeLetter({ expireAt: at(1) }), {}],
   ])("%s", async (_, path, data, expected) => {
     await put(path, data);

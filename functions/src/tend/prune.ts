@@ -11,14 +11,15 @@ export interface PruneDeps {
 const PAGE = 200;
 
 /**
- * Removes what has outlived its use: deliveries and dead letters past their `expireAt`, and browsers that have not
+ * Removes what has outlived its use: deliveries, dead letters and audit entries past their `expireAt`, and browsers that have not
  * opened the app for so long that their push addresses are dead; marks those that are on the way there. A TTL policy
- * removes the first two as well, within a day or so; this does it where there is none, and on time.
+ * removes the first three as well, within a day or so; this does it where there is none, and on time.
  */
 export async function prune(deps: PruneDeps): Promise<void> {
   log.pruned({
     deliveries: await removeExpired(deps, groups.deliveries),
     deadLetters: await removeExpired(deps, groups.deadLetters),
+    auditEntries: await removeExpired(deps, groups.auditEntries),
     devicesRemoved: await removeGoneDevices(deps),
     devicesSilent: await markSilentDevices(deps),
   });

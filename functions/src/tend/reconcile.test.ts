@@ -50,12 +50,22 @@ const matchSet = (uids: readonly string[], committedAt: Date | Timestamp, change
   ...{ schemaVersion: 1, rev: 1, processedAt: NOW, inboxWritten: true, ...change, committedAt },
   matches: Object.fromEntries(uids.map((uid) => [uid, { confidence: 0.9 }])),
 });
-const putMatches = (
+/** Written when it says it was: one that was written later would be another commit's. */
+async function putMatches(
   photoId: string,
   uids: readonly string[],
   committedAt: Date | Timestamp,
   change: Partial<MatchSet> = {},
-) => stage.put(paths.matchSet(EVENT_ID, photoId), matchSet(uids, committedAt, change));
+): Promise<void> {
+  const now = stage.now();
+  stage.setClock(committedAt instanceof Date ? committedAt : committedAt.toDate());
+  await stage.put(paths.matchSet(EVENT_ID, photoId), matchSet(uids, committedAt, change));
+  stage.setClock(now);
+}
+const putPhoto = (photoId: string) =>
+  stage.put(paths.photo(EVENT_ID, photoId), {
+    ...{ schemaVersion: 1, status: "ready", audience: "everyone", rev: 1, card, publishedAt: NOW },
+  });
 const putConsent = (uid: string, state: "granted" | "withdrawn", when: Date) =>
   stage.put(paths.participant(EVENT_ID, uid), { ...makeParticipant(), consent: { version: 1, state, at: when } });
 const announcement = (createdAt: Date) => ({ schemaVersion: 1, text: "Dinner", priority: "normal", createdAt });
@@ -75,18 +85,19 @@ describe("what never came", () => {
   test("is made up for: the inbox items of a pipeline of another make", async () => {
     await stage.join(UID);
     await stage.join("tom", { consent: "declined" });
-    await stage.put(paths.photo(EVENT_ID, "p1"), {
-      schemaVersion: 1,
-      status: "ready",
-      audience: "everyone",
-      rev: 1,
-      card,
-      publishedAt: NOW,
-    });
+    await putPhoto("p1");
     await putMatches("p1", [UID, "tom"], NOW, { inboxWritten: false });
     await run();
     expect(stage.store.read(paths.inboxItem(UID, `${EVENT_ID}_p1`))).not.toBeNull();
     expect(stage.store.read(paths.inboxItem("tom", `${EVENT_ID}_p1`))).toBeNull();
+  });
+  test("is made up for: a match set that was put back tells nobody who does not consent", async () => {
+    await stage.join(UID, { consent: "withdrawn" });
+    await putPhoto("p1");
+    await stage.put(paths.matchSet(EVENT_ID, "p1"), matchSet([UID], at(-HOUR_MS)));
+    await run();
+    expect(stage.queue.tasks).toEqual([]);
+    expect(stage.store.read(paths.matchSet(EVENT_ID, "p1"))?.fields).toMatchObject({ matches: {} });
   });
   test("is made up for: who has taken consent back loses what is of their face; who has given it nothing", async () => {
     for (const uid of [UID, "tom"]) await stage.put(paths.inboxItem(uid, `${EVENT_ID}_p1`), makePhotoItem("p1"));
@@ -130,6 +141,9 @@ describe("the cursor", () => {
     await putMatches("p1", [UID], new Timestamp(second, 123_456_000));
     await run();
     expect(await runLater()).toEqual([]);
+    // It comes so late that consent is asked for.
+    await stage.join("tom");
+    await putPhoto("p2");
     await putMatches("p2", ["tom"], new Timestamp(second + 1, 0));
     expect(await runLater()).toEqual(["tom"]);
   });

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import {
+  erasureIdOf,
   type Event,
   type InvitationRequest,
   type Join,
@@ -10,6 +11,7 @@ import {
 import { beforeEach, describe, expect, test } from "vitest";
 import { memoryFirestore } from "../../../test/support/memory-firestore/memory-firestore.ts";
 import { capturingOutput, functionsOutput } from "../../../test/support/runner/capture-output.ts";
+import { sha256 } from "../erase/pseudonym.ts";
 import { EVENT_ID, makeEvent, makeParticipant, NOW, UID } from "../testing/documents.ts";
 
 const [{ joinEvent }, { openInvitation }] = await capturingOutput(() =>
@@ -35,6 +37,10 @@ beforeEach(async () => {
 const deps = () => ({ firestore: memory.firestore, now: () => NOW });
 const participant = () => memory.store.read(paths.participant(EVENT_ID, UID))?.fields;
 const refused = { code: "permission-denied", details: { code: "door/invitation-refused" } };
+const erasure = (eventId: string | null, erasedAt: Date | null) => ({
+  path: paths.erasure(erasureIdOf(sha256, { uid: UID, eventId })),
+  data: { schemaVersion: 1, uid: UID, eventId, auditId: "pV3kq8Zt1LwYb0Rn", eventIds: [], erasedAt },
+});
 
 describe("an invitation", () => {
   test("tells who holds it what they may know before they join, and no more", async () => {
@@ -113,6 +119,21 @@ describe("who joins", () => {
       expect(participant()).toEqual(before);
     },
   );
+  test.each([
+    ["has no account any more", erasure(null, NOW), "door/sign-in-first"],
+    ["is being erased from this event", erasure(EVENT_ID, null), "door/being-erased"],
+  ] as const)("while they %s is refused, and nothing is written", async (_, { path, data }, code) => {
+    await memory.firestore.doc(path).set(data);
+    await expect(joinEvent(deps(), request, UID)).rejects.toMatchObject({ details: { code } });
+    expect(participant()).toBeUndefined();
+  });
+  test.each([
+    ["was erased from this event before", erasure(EVENT_ID, NOW)],
+    ["is being erased from another event", erasure("meadow", null)],
+  ] as const)("who %s may come in", async (_, { path, data }) => {
+    await memory.firestore.doc(path).set(data);
+    expect(await joinEvent(deps(), request, UID)).toEqual({ joined: true });
+  });
 });
 
 describe("the organisers' link", () => {
@@ -135,6 +156,13 @@ describe("the organisers' link", () => {
     const before = participant();
     expect(await joinEvent(deps(), asked, UID)).toEqual({ joined: false });
     expect(participant()).toEqual({ ...before, role: "organiser" });
+  });
+  test("makes no organiser of who is being erased from the event", async () => {
+    await memory.firestore.doc(paths.participant(EVENT_ID, UID)).set(makeParticipant());
+    const { path, data } = erasure(EVENT_ID, null);
+    await memory.firestore.doc(path).set(data);
+    await expect(joinEvent(deps(), asked, UID)).rejects.toMatchObject({ details: { code: "door/being-erased" } });
+    expect(participant()).toMatchObject({ role: "guest" });
   });
   test("a guest's link does not take the role from an organiser", async () => {
     await memory.firestore.doc(paths.participant(EVENT_ID, UID)).set({ ...makeParticipant(), role: "organiser" });

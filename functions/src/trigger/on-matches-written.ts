@@ -3,6 +3,7 @@ import type { Change, DocumentSnapshot } from "firebase-functions/firestore";
 import { newMatches } from "../decide/new-matches.ts";
 import { log } from "../log.ts";
 import { enqueueWindow, type WindowDeps } from "../plan/enqueue-window.ts";
+import { hasWrittenInbox } from "../plan/has-written-inbox.ts";
 import { type MissingDeps, type PhotoRef, writeMissingItems } from "../plan/write-missing-items.ts";
 import { clearPhoto } from "../withdraw/clear-photo.ts";
 
@@ -25,7 +26,8 @@ export async function onMatchesWritten(deps: MatchesDeps, event: MatchesWritten)
   try {
     const before = readBefore(event.data.before, path);
     const after = read(event.data.after, path);
-    await followMatches(deps, { eventId, photoId }, before, after);
+    const isWritten = after !== null && hasWrittenInbox(after, event.data.after.updateTime);
+    await followMatches(deps, { eventId, photoId }, { before, after, isWritten });
   } catch (error) {
     if (!(error instanceof ContractError)) throw error;
     log.matchSetUnreadable({ eventId, photoId, code: error.code });
@@ -45,16 +47,19 @@ function readBefore(snapshot: DocumentSnapshot, path: string): MatchSet | null {
   }
 }
 
-async function followMatches(
-  deps: MatchesDeps,
-  photo: PhotoRef,
-  before: MatchSet | null,
-  after: MatchSet | null,
-): Promise<void> {
+interface MatchesChange {
+  readonly before: MatchSet | null;
+  readonly after: MatchSet | null;
+  /** Whether the commit wrote the inbox items itself. */
+  readonly isWritten: boolean;
+}
+
+async function followMatches(deps: MatchesDeps, photo: PhotoRef, change: MatchesChange): Promise<void> {
+  const { before, after, isWritten } = change;
   const { eventId } = photo;
   const triggeredAt = deps.now().toISOString();
   const named = newMatches(before, after);
-  const added = named.length > 0 && after?.inboxWritten !== true ? await keptOf(deps, photo, named) : named;
+  const added = named.length > 0 && !isWritten ? await keptOf(deps, photo, named) : named;
   if (isEmptied(before, after)) await clearPhoto(deps.firestore, photo);
   await Promise.all(added.map((uid) => enqueueWindow(deps, { eventId, uid, category: "photo", triggeredAt })));
   log.photoTriggered({ ...photo, rev: after?.rev ?? 0, told: added.length });

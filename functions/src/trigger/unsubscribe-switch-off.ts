@@ -17,11 +17,16 @@ const without = ({ channels }: Preferences, { category, channel }: Unsubscriptio
 /**
  * Switches one channel off for one category in `users/{uid}/settings/notifications`. For a person who has set nothing
  * the document is made, also where the channel is off by default: what somebody said holds whatever becomes the default.
+ * A link lives for ever; who has been erased since has no address, and must not be written down again.
  * @throws ContractError when the document cannot be read; nothing is written then
  */
-export function switchOffIn(firestore: Firestore): (what: Unsubscription) => Promise<void> {
-  return (what) =>
-    firestore.runTransaction(async (transaction) => {
+export function switchOffIn(
+  firestore: Firestore,
+  hasAccount: (uid: string) => Promise<boolean>,
+): (what: Unsubscription) => Promise<void> {
+  return async (what) => {
+    if (!(await hasAccount(what.uid))) return;
+    await firestore.runTransaction(async (transaction) => {
       const ref = firestore.doc(paths.settings(what.uid));
       const snapshot = await transaction.get(ref);
       const updatedAt = FieldValue.serverTimestamp();
@@ -34,4 +39,5 @@ export function switchOffIn(firestore: Firestore): (what: Unsubscription) => Pro
       if (!settings.channels[what.category][what.channel]) return;
       transaction.update(ref, { [`channels.${what.category}.${what.channel}`]: false, updatedAt });
     });
+  };
 }

@@ -37,7 +37,7 @@ export const reconciliation: readonly Guard[] = [
   {
     name: "missing items are written",
     file: sources,
-    find: "inboxWritten === true ? named : await writeMissingItems(deps, { eventId, photoId })",
+    find: "isWritten ? named : await writeMissingItems(deps, { eventId, photoId })",
     replace: "named",
     kills: ["I1", "I2"],
   },

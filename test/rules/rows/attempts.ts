@@ -18,11 +18,13 @@ import {
 } from "firebase/firestore/lite";
 import {
   announcement,
+  auditEntry,
   circuit,
   deadLetter,
   delivery,
   device,
   deviceIdOf,
+  erasure,
   event,
   HIDDEN_PHOTO,
   inboxItem,
@@ -135,6 +137,18 @@ const attempts: Readonly<Record<DocumentKind, Attempts>> = {
   signingKey: {
     create: () => ({ path: seeded.signingKey.path, data: { ...signingKey, createdAt: now } }),
     updates: [{ key: "j".repeat(43) }],
+  },
+  auditEntry: {
+    list: [where("eventId", "==", EVENT), limit(MAX_PAGE)],
+    create: () => ({ path: paths.auditEntry("another-audit-entry"), data: { ...auditEntry, askedAt: now } }),
+    updates: [{ state: "asked", closedAt: null }, { expireAt: now }],
+  },
+  erasure: {
+    create: (actor) => ({
+      path: paths.erasure("another-erasure"),
+      data: { ...erasure, uid: actor === "signedOut" ? "gwen" : UIDS[actor], askedAt: now },
+    }),
+    updates: [{ eventId: null }, { dueAt: now }],
   },
 };
 

@@ -48,6 +48,8 @@ const undeclared = [
   "events/harbour/inbox/harbour_p1",
   `${seeded.inboxItem.path}/replies/r1`,
   `${seeded.device.path}/keys/k1`,
+  `${seeded.auditEntry.path}/notes/n1`,
+  `${seeded.erasure.path}/notes/n1`,
   "participants/gwen",
   "photos/p1",
   "deliveries/hV3kq8Zt1LwYb0Rn",

@@ -14,7 +14,7 @@ import {
   runTransaction,
   where,
 } from "firebase/firestore/lite";
-import { announcedItem, HIDDEN_PHOTO, NOTIFICATION, seeded, WITHDRAWN_PHOTO } from "../documents.ts";
+import { ACCOUNT_AUDIT, announcedItem, HIDDEN_PHOTO, NOTIFICATION, seeded, WITHDRAWN_PHOTO } from "../documents.ts";
 import { type Actor, ACTORS, EVENT, UIDS } from "../people.ts";
 import { about, type Row } from "../row.ts";
 
@@ -28,6 +28,14 @@ const secrets = [
   { what: "a delivery", path: seeded.delivery.path, group: "deliveries", reader: "organiser" },
   { what: "a dead letter", path: seeded.deadLetter.path, group: "deadLetters", reader: "organiser" },
   { what: "the signing key", path: seeded.signingKey.path, group: "system", reader: null },
+  {
+    what: "that somebody was taken out of an event",
+    path: seeded.auditEntry.path,
+    group: "audit",
+    reader: "organiser",
+  },
+  { what: "that somebody was erased", path: ACCOUNT_AUDIT, group: "audit", reader: null },
+  { what: "who is to be erased", path: seeded.erasure.path, group: "erasures", reader: null },
   { what: "the reconciler's cursor", path: seeded.reconciler.path, group: "system", reader: null },
 ] as const satisfies readonly { what: string; path: string; group: string; reader: Actor | null }[];
 

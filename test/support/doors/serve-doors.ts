@@ -54,6 +54,8 @@ export async function serveDoors({ now, proofs, env = {}, bodyDeadlineMs = 5_000
   const doors = composeDoors(
     {
       ...{ firestore: memory.firestore, now, proofs, settings: readSettings(env) },
+      // Everybody has an account.
+      accounts: { read: async (uid) => ({ uid }), remove: async () => undefined },
       newId: () => `error-${(ids += 1)}`,
       readEvent: async () => null,
       enqueue: async (task) => tasks.push(task) > 0,

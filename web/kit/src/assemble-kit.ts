@@ -102,6 +102,8 @@ function standIn({ account, browser, clock, memory }: KitParts, load: Load) {
     markRead: async (notificationId) => (there() ?? (await load())).markRead(notificationId),
     archive: async (notificationId) => (there() ?? (await load())).archive(notificationId),
     answerNotMe: async (notificationId) => (there() ?? (await load())).answerNotMe(notificationId),
+    exportMe: async (request) => (there() ?? (await load())).exportMe(request),
+    eraseMe: async () => (there() ?? (await load())).eraseMe(),
   } satisfies Partial<Kit>;
 }
 

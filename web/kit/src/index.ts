@@ -3,6 +3,7 @@ export type {
   ConnectionState,
   Consent,
   Event,
+  ExportRequest,
   Image,
   InvitationAnswer,
   InvitationRequest,

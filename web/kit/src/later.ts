@@ -1,9 +1,17 @@
-import { invitationAnswerShape, joinAnswerShape, type JoinAnswer, type JoinRequest } from "@shutterbell/contract";
+import {
+  exportAnswerShape,
+  invitationAnswerShape,
+  joinAnswerShape,
+  type JoinAnswer,
+  type JoinRequest,
+} from "@shutterbell/contract";
 import type { KitParts } from "./assemble-kit.ts";
 import { callDoor, type DoorDeps } from "./call-door.ts";
+import { eraseMe } from "./erase-me.ts";
 import { asKitError } from "./errors.ts";
 import type { Watches } from "./live/watches.ts";
 import type { ActionStorage, OneAtATime } from "./ports/action-storage.ts";
+import { requireUid } from "./ports/account.ts";
 import type { DocumentWriter } from "./ports/document-writer.ts";
 import type { Registrar } from "./ports/push-browser.ts";
 import type { AskServerTime } from "./ports/server-time.ts";
@@ -31,6 +39,8 @@ export interface Later extends Pick<
   | "answerNotMe"
   | "watchMe"
   | "watchInbox"
+  | "exportMe"
+  | "eraseMe"
 > {
   readonly push: PushSwitch;
   readonly writer: DocumentWriter;
@@ -81,9 +91,10 @@ export function createLater(parts: LaterParts, watches: Watches): Later {
   const door: DoorDeps = { fetch: parts.fetch, idToken: () => account.idToken() };
   const queue = createQueue(parts, watches);
   const own = ownActions(queue, watches);
+  const push = createPush(parts);
+  const forget = () => queue.forget();
   return {
-    push: createPush(parts),
-    ...{ writer, door },
+    ...{ push, writer, door, forget },
     preferences: createPreferenceCentre(queue, watches.open(watchingPreferences(source))),
     unsaved: queue.unsaved,
     invitation: (request) => callDoor(door, { door: "invitation", request, answer: invitationAnswerShape }),
@@ -100,6 +111,10 @@ export function createLater(parts: LaterParts, watches: Watches): Later {
     markRead: own.mark("read"),
     archive: own.mark("archived"),
     answerNotMe: own.mark("notMe"),
-    forget: () => queue.forget(),
+    exportMe: async (request) => {
+      requireUid(account, "Export");
+      return (await callDoor(door, { door: "export", request, answer: exportAnswerShape })).text;
+    },
+    eraseMe: () => eraseMe(parts, { door, push, forget }),
   };
 }

@@ -3,6 +3,7 @@ import type {
   Category,
   ConnectionState,
   Event,
+  ExportRequest,
   InvitationAnswer,
   InvitationRequest,
   JoinAnswer,
@@ -253,6 +254,17 @@ export interface Kit {
   readonly speak: (language: string) => void;
   /** Tells what happens to every listener of this kit from now on; see `@shutterbell/kit/metrics`. */
   readonly observe: (listener: (observation: Observation) => void) => () => void;
+  /**
+   * Everything that is held about the reader, as the text of one file: a page to read, or JSON for programs.
+   * @throws KitError `kit/signed-out`, `kit/unavailable`, `kit/unexpected`
+   */
+  readonly exportMe: (request: ExportRequest) => Promise<string>;
+  /**
+   * Has everything about the reader deleted, at every event, the account included; then this browser forgets them, and
+   * they are signed out. Nothing is changed where the server did not answer.
+   * @throws KitError `kit/signed-out`, `kit/unavailable`, `kit/unexpected`
+   */
+  readonly eraseMe: () => Promise<void>;
   /** Switches push off on this browser, signs out, and erases what was kept on this device. */
   readonly signOut: () => Promise<void>;
 }

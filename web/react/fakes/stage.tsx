@@ -94,6 +94,8 @@ function fakeKit() {
     answerNotMe: nothing,
     onOpen: (listener) => listenIn(links, listener),
     observe: () => () => undefined,
+    exportMe: () => Promise.reject(new Error("not in this test")),
+    eraseMe: nothing,
     signOut: nothing,
   };
   return { kit, stores, items, links, changes };

@@ -1,5 +1,6 @@
 import type {
   Event,
+  ExportRequest,
   Gallery,
   Inbox,
   InvitationAnswer,
@@ -61,6 +62,7 @@ interface FakeCalls {
   readonly remembered: boolean[];
   readonly taken: true[];
   readonly spoken: string[];
+  readonly exports: ExportRequest[];
 }
 
 /** A kit without Firebase: every store is set by hand, every call is kept. It knows one event. */
@@ -84,6 +86,8 @@ export interface FakeKit {
     join: () => Promise<{ joined: boolean }>;
     preferences: () => Promise<void>;
     remember: () => Promise<void>;
+    export: () => Promise<string>;
+    erase: () => Promise<void>;
   };
   readonly arrive: (item: Notification) => void;
   readonly click: (link: string) => void;
@@ -130,13 +134,15 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
   const clicks = tellers<string>();
   const calls: FakeCalls = {
     ...{ joined: [], seen: [], read: [], archived: [], notMe: [], consents: [], preferences: [] },
-    ...{ remembered: [], taken: [], spoken: [] },
+    ...{ remembered: [], taken: [], spoken: [], exports: [] },
   };
   const doors = {
     invitation: () => Promise.resolve(answer),
     join: () => Promise.resolve({ joined: true }),
     preferences: () => Promise.resolve(),
     remember: () => Promise.resolve(),
+    export: () => Promise.resolve("<!doctype html>"),
+    erase: () => Promise.resolve(),
   };
   const keep = async <T>(list: T[], ...values: T[]): Promise<void> => void list.push(...values);
   const kit: Kit = {
@@ -182,6 +188,14 @@ export function fakeKit(answer: InvitationAnswer): FakeKit {
     onOpen: clicks.listen,
     speak: (language) => void calls.spoken.push(language),
     observe: () => () => undefined,
+    exportMe: (request) => {
+      calls.exports.push(request);
+      return doors.export();
+    },
+    eraseMe: async () => {
+      await doors.erase();
+      session.set({ status: "signedOut" });
+    },
     signOut: async () => session.set({ status: "signedOut" }),
   };
   return { kit, calls, doors, ...stores, arrive: arrivals.tell, click: clicks.tell };

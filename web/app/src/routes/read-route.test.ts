@@ -1,6 +1,6 @@
 import { photoLink as kitPhotoLink, photosOfMeLink } from "@shutterbell/kit";
 import { expect, test } from "vitest";
-import { galleryLink, meLink, organiserLink, photoLink, readRoute, type Route } from "./read-route.ts";
+import { ERASED_LINK, galleryLink, meLink, organiserLink, photoLink, readRoute, type Route } from "./read-route.ts";
 
 const rows: { name: string; path: string; expect: Route }[] = [
   { name: "the root is the start page", path: "/", expect: { screen: "home" } },
@@ -34,6 +34,7 @@ const rows: { name: string; path: string; expect: Route }[] = [
     path: photoLink("mali-tom", "IMG_0042"),
     expect: { screen: "event", eventId: "mali-tom", view: { name: "photo", photoId: "IMG_0042" } },
   },
+  { name: "whoever was deleted is told so", path: ERASED_LINK, expect: { screen: "erased" } },
   { name: "an id that no event can have leads nowhere", path: "/e/mali_tom", expect: { screen: "unknown" } },
   { name: "an encoded slash does not pass as an id", path: "/e/mali%2Ftom", expect: { screen: "unknown" } },
   { name: "a photo without an id leads nowhere", path: "/e/mali-tom/p/", expect: { screen: "unknown" } },

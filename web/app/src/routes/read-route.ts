@@ -13,6 +13,7 @@ export type Route =
   | { readonly screen: "home" }
   | { readonly screen: "event"; readonly eventId: string; readonly view: EventView }
   | { readonly screen: "organiser"; readonly eventId: string; readonly view: OrganiserView }
+  | { readonly screen: "erased" }
   | { readonly screen: "unknown" };
 
 const ID = "([A-Za-z0-9][A-Za-z0-9-]{0,63})";
@@ -25,11 +26,15 @@ const patterns = {
   photo: new RegExp(`^${EVENT}/p/([A-Za-z0-9][A-Za-z0-9_-]{0,95})/?$`),
 };
 
+/** Where whoever had everything about them deleted is told so. */
+export const ERASED_LINK = "/erased";
+
 const unknown: Route = { screen: "unknown" };
 
 /** What an address of this app shows. An id that no event or photo can have leads nowhere. */
 export function readRoute(path: string, search = ""): Route {
   if (path === "/" || path === "") return { screen: "home" };
+  if (path === ERASED_LINK) return { screen: "erased" };
   const [, photoEvent, photoId] = patterns.photo.exec(path) ?? [];
   if (photoEvent !== undefined && photoId !== undefined)
     return { screen: "event", eventId: photoEvent, view: { name: "photo", photoId } };

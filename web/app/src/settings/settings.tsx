@@ -8,6 +8,7 @@ import controls from "../styles/controls.module.css";
 import { useSpeech } from "../texts/speech.tsx";
 import { DeviceSwitch } from "./device-switch.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
+import { MyData } from "./my-data.tsx";
 import { PreferenceSettings } from "./preference-settings.tsx";
 import styles from "./settings.module.css";
 import { Switch } from "./switch.tsx";
@@ -18,7 +19,7 @@ export interface SettingsProps {
   readonly me: Participant;
 }
 
-/** Consent, push, what else reaches the reader, language, and the way out: each undone as easily as done. */
+/** Consent, push, what else reaches the reader, language, what is held about them, and the way out: each undone as easily as done. */
 export function Settings({ eventId, me }: SettingsProps) {
   const { text } = useSpeech();
   const push = usePush();
@@ -33,6 +34,7 @@ export function Settings({ eventId, me }: SettingsProps) {
         <LanguageSwitch />
       </div>
       <DeviceSwitch />
+      <MyData />
       <SignOut name={me.displayName} />
     </div>
   );

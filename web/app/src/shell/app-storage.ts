@@ -1,6 +1,6 @@
 import { createContext, useContext } from "react";
 
-export type KeptStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
+export type KeptStorage = Pick<Storage, "getItem" | "setItem" | "removeItem" | "clear">;
 
 /** What a browser that stores nothing gets instead: good until the page is closed. */
 function memoryStorage(): KeptStorage {
@@ -9,6 +9,7 @@ function memoryStorage(): KeptStorage {
     getItem: (key) => kept.get(key) ?? null,
     setItem: (key, value) => void kept.set(key, value),
     removeItem: (key) => void kept.delete(key),
+    clear: () => kept.clear(),
   };
 }
 
@@ -26,6 +27,12 @@ export interface AppStorage {
   readonly session: KeptStorage;
   /** On this browser: language, and what was put off. */
   readonly local: KeptStorage;
+}
+
+/** For a reader who wants to have been never here: nothing of theirs stays on this browser, their language included. */
+export function forgetEverything({ session, local }: AppStorage): void {
+  session.clear();
+  local.clear();
 }
 
 const AppStorageContext = createContext<AppStorage>({ session: memoryStorage(), local: memoryStorage() });

@@ -23,6 +23,14 @@ export function App() {
   switch (route.screen) {
     case "home":
       return <HomeScreen />;
+    case "erased":
+      return (
+        <MessagePage title={text("erasedTitle")} text={text("erasedText")}>
+          <Link className={controls["plain"]} href="/">
+            {text("toStart")}
+          </Link>
+        </MessagePage>
+      );
     case "unknown":
       return (
         <MessagePage title={text("unknownTitle")} text={text("unknownText")}>

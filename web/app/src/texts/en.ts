@@ -209,6 +209,23 @@ export const en = {
   deviceOn: "From the next start on, what you have seen is kept here.",
   deviceOff: "Off. Nothing you see is kept on this device.",
   deviceExplanation: "So you see your photos without a signal too; signing out deletes what is kept.",
+  dataTitle: "What is held about you",
+  dataKept:
+    "Photos of you and messages: {photos} days. Notes of what was sent to you: {sent} days after the event, or {failed} where it did not arrive. A device that has not opened the gallery: {devices} days. Your name and your choices: until you delete them.",
+  dataDownload: "Download what is held about me",
+  dataDownloadPrograms: "The same for programs",
+  dataFailed: "That could not be fetched. Please try again in a moment.",
+  eraseTitle: "Delete everything about me",
+  eraseText:
+    "At every event: your name, your choices, what was found of you, your devices and this account. The photos in the gallery stay; ask the organiser to take one back. This cannot be undone.",
+  eraseQuestion: "Delete everything about you, at every event?",
+  eraseYes: "Delete everything",
+  eraseNo: "Keep it",
+  erasing: "One moment…",
+  eraseFailed: "That did not get through. Please try again; it does no harm.",
+  erasedTitle: "Everything about you is being deleted",
+  erasedText:
+    "It takes a moment, and in little more than an hour nothing of you is left here. You are signed out, and this browser has forgotten you.",
   signOut: "Sign out",
   signOutText: "You are here as {name}. To come back in you need your invitation link.",
   signOutQuestion: "Sign out on this device?",

@@ -8,6 +8,8 @@ export interface WorkerLink {
   readonly tellWithdrawn: (eventId: string) => Promise<void>;
   /** The reader's language, for the worker's notifications. Where there is no worker it is told once there is one. */
   readonly tellLanguage: (language: string) => Promise<void>;
+  /** Takes everything of ours off the screen. Never rejects. */
+  readonly closeNotifications: () => Promise<void>;
 }
 
 function messageOf(data: unknown): WorkerMessage | null {
@@ -22,12 +24,18 @@ export interface KnownWorker {
   readonly postMessage: (message: PageMessage) => void;
 }
 
+interface KnownRegistration {
+  readonly active: KnownWorker | null;
+  /** Missing in browsers that show no notifications of a page. */
+  readonly getNotifications?: () => Promise<readonly { readonly close: () => void }[]>;
+}
+
 /** As much of `navigator.serviceWorker` as the link needs. */
 export interface WorkerContainer {
   readonly addEventListener: (type: "message", listener: (event: MessageEvent) => void) => void;
   readonly removeEventListener: (type: "message", listener: (event: MessageEvent) => void) => void;
   readonly startMessages: () => void;
-  readonly getRegistration: () => Promise<{ readonly active: KnownWorker | null } | undefined>;
+  readonly getRegistration: () => Promise<KnownRegistration | undefined>;
   readonly ready: Promise<{ readonly active: KnownWorker | null }>;
 }
 
@@ -42,6 +50,8 @@ export function workerLink(container: WorkerContainer | undefined): WorkerLink {
     container?.startMessages();
     return () => container?.removeEventListener("message", onMessage);
   };
+  // Not the controller: the page that registered the worker has none until it is claimed.
+  const registered = async () => container?.getRegistration().catch(() => undefined);
   return {
     onOpen: (listener) =>
       listen((message, event) => {
@@ -54,13 +64,15 @@ export function workerLink(container: WorkerContainer | undefined): WorkerLink {
         if (message.type === "shutterbell/subscription-changed") listener();
       }),
     tellWithdrawn: async (eventId) => {
-      // Not the controller: the page that registered the worker has none until it is claimed.
-      const registration = await container?.getRegistration().catch(() => undefined);
-      registration?.active?.postMessage({ type: "shutterbell/withdrawn", eventId });
+      (await registered())?.active?.postMessage({ type: "shutterbell/withdrawn", eventId });
     },
     tellLanguage: async (language) => {
       const registration = await container?.ready;
       registration?.active?.postMessage({ type: "shutterbell/language", language });
+    },
+    closeNotifications: async () => {
+      const shown = await (await registered())?.getNotifications?.().catch(() => []);
+      shown?.forEach((notification) => notification.close());
     },
   };
 }

@@ -169,6 +169,7 @@ describe("the next start", () => {
         },
         tellWithdrawn: async () => undefined,
         tellLanguage: async () => undefined,
+        closeNotifications: async () => undefined,
       },
     });
     world.registrar.token = "token-2";
