@@ -160,4 +160,6 @@ export const pipelineMay: Readonly<Record<DocumentKind, readonly Operation[]>> =
   circuit: ["get", "list"],
   reconciler: [],
   signingKey: [],
+  auditEntry: [],
+  erasure: [],
 };

@@ -263,7 +263,7 @@ const harms: readonly Scene[] = [
     presses: SETTINGS,
   },
 ];
-const hostilities = harms.map((scene): Scene => ({ ...scene, isForeign: true }));
+const hostilities = harms.map((scene): Scene => Object.assign(scene, { isForeign: true }));
 
 /** Every guest screen in every state. */
 export const scenes: readonly Scene[] = [
