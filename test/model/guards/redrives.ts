@@ -24,13 +24,6 @@ export const redrives: readonly Guard[] = [
     kills: ["I3"],
   },
   {
-    name: "a letter tells of what its thread knows alone",
-    file: "plan/plan-alert.ts",
-    find: "knownAmong(letter.found, cursor)",
-    replace: "letter.found",
-    kills: ["I3"],
-  },
-  {
     name: "what is sent again stands in the place of what was dead",
     file: "deliver/compose.ts",
     find: "replaces: about.delivery.replaces",
