@@ -158,6 +158,9 @@ const THEMES: Readonly<Record<string, Weights>> = {
   "what was forgotten": {
     ...{ publish: 8, event: 10, task: 12, fate: 16, rest: 3, redrive: 3, reconcile: 1, advance: 1, announce: 1 },
   },
+  "answers that come late": {
+    ...{ publish: 8, event: 10, notMe: 10, consent: 9, duplicate: 3, task: 1, publishFromElsewhere: 1 },
+  },
   "comings and goings": {
     ...{ publish: 8, publishFromElsewhere: 5, event: 12, duplicate: 3, task: 6, beside: 6, consent: 6, leave: 2 },
     ...{ join: 3, notMe: 4, withdrawPhoto: 2, dropEvent: 2, reconcile: 3, fate: 2, advance: 1, announce: 1 },
