@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 export async function eventually<T>(
   read: () => T | Promise<T>,
   isRight: (value: T) => boolean,
-  ms = 5_000,
+  ms = 20_000,
 ): Promise<T> {
   const deadline = Date.now() + ms;
   let value = await read();
