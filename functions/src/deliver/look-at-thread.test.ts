@@ -1,4 +1,4 @@
-import { type AlertTask, paths, type Preferences } from "@shutterbell/contract";
+import { type AlertTask, paths } from "@shutterbell/contract";
 import { beforeEach, describe, expect, test } from "vitest";
 import { capturingOutput, functionsOutput } from "../../../test/support/runner/capture-output.ts";
 import type { Outcome } from "../channel/channel.ts";
@@ -57,39 +57,6 @@ describe("a task that comes early", () => {
     await stage.photo(UID, "p1");
     await lookAtThread(stage.deps, early(-HOUR_MS));
     expect([stage.now(), counts()]).toEqual([NOW, [1]]);
-  });
-});
-
-describe("a run that is held up for longer than its lease before it sends", () => {
-  const heldUp = async (prefers: Partial<Preferences>) => {
-    let delayMs = 0;
-    stage = new Stage({
-      async intercept(kind, run) {
-        const done = run();
-        if (kind === "commit") {
-          stage.setClock(new Date(stage.now().getTime() + delayMs));
-          delayMs = 0;
-        }
-        return done;
-      },
-    });
-    await stage.join(UID, { prefers });
-    await stage.photo(UID, "p1");
-    delayMs = 2 * MINUTE_MS;
-  };
-  test("asks everything again: quiet hours that have begun hold", async () => {
-    const minute = (ms: number): string => at(ms).toISOString().slice(11, 16);
-    await heldUp({ quietHours: { from: minute(MINUTE_MS), to: minute(HOUR_MS), timeZone: "UTC" } });
-    await runUntil(10 * MINUTE_MS);
-    expect([counts(), statesOf()]).toEqual([[], ["retry"]]);
-    await runUntil(2 * HOUR_MS);
-    expect([counts(), statesOf()]).toEqual([[1], ["sent"]]);
-  });
-  test("sends once all the same, and the lost try counts", async () => {
-    await heldUp({});
-    await runUntil(10 * MINUTE_MS);
-    expect([counts(), statesOf()]).toEqual([[1], ["sent"]]);
-    expect(stage.deliveries(UID)[0]?.attempts.map(({ outcome }) => outcome)).toEqual(["lease-expired", "accepted"]);
   });
 });
 
