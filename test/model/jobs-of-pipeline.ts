@@ -62,14 +62,14 @@ export function republish(world: World, { pick }: StepOf<"republish">): Job | nu
   };
 }
 
-/** A match set as a pipeline of another make writes it: without inbox items, and without asking for consent. */
+/** A match set as a pipeline of another make writes it: without inbox items, and without asking for consent or for the photo's state. */
 export function publishFromElsewhere(world: World, { photo, guests }: StepOf<"publishFromElsewhere">): Job {
   const { firestore, wishes, now } = world;
   return {
     async work() {
       const matchesRef = firestore.doc(paths.matchSet(EVENT, photo));
       const [stored, before] = await firestore.getAll(firestore.doc(paths.photo(EVENT, photo)), matchesRef);
-      if (stored?.get("status") !== "ready") return;
+      if (stored?.exists !== true) return;
       const kept: unknown = before?.get("matches");
       await matchesRef.set({
         schemaVersion: SCHEMA_VERSION,
@@ -78,6 +78,7 @@ export function publishFromElsewhere(world: World, { photo, guests }: StepOf<"pu
         processedAt: now(),
         committedAt: FieldValue.serverTimestamp(),
       });
+      if (stored.get("status") !== "ready") return;
       for (const uid of guests) if (await isTold(world, uid, photo)) wishes.match(uid, photo);
     },
   };

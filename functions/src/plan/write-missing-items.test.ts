@@ -88,6 +88,12 @@ describe("a pipeline of another make", () => {
     await put(paths.matchSet(EVENT_ID, "p1"), matchSet(["mali"]));
     expect(await write()).toEqual({ items: ["mali"], matched: ["mali"], written: [] });
   });
+  test("whoever it names in a photo that was withdrawn gets none and goes out of the match set", async () => {
+    await consent("mali");
+    await put(paths.photo(EVENT_ID, "p1"), withdrawn);
+    await put(paths.matchSet(EVENT_ID, "p1"), matchSet(["mali", "tom"]));
+    expect(await write()).toEqual({ items: [], matched: [], written: [paths.matchSet(EVENT_ID, "p1")] });
+  });
   test("a person with a dot in their uid goes out of the match set like others", async () => {
     await put(paths.matchSet(EVENT_ID, "p1"), matchSet(["mali.b", "mali"]));
     await consent("mali");
@@ -133,9 +139,9 @@ describe("nothing is written", () => {
     ["where nobody is in the photo", () => put(paths.matchSet(EVENT_ID, "p1"), matchSet([]))],
     ["where the match set is gone", async () => {}],
     [
-      "for a photo that was withdrawn",
+      "for a photo that was withdrawn, whose match set names nobody",
       async () => {
-        await put(paths.matchSet(EVENT_ID, "p1"), matchSet(["mali"]));
+        await put(paths.matchSet(EVENT_ID, "p1"), matchSet([]));
         await put(paths.photo(EVENT_ID, "p1"), withdrawn);
       },
     ],

@@ -26,7 +26,7 @@ export interface PhotoRef {
  * Writes the inbox items that a pipeline of another make left out, for those of the match set who consent; whoever
  * does not, or has said of this photo "not me", is taken out of the match set again. All against what stands there now, so that a
  * late or repeated trigger adds nothing and brings nothing back. What cannot be read of one person counts as a no of
- * theirs, and holds up nobody else.
+ * theirs, and holds up nobody else. In a photo that was withdrawn nobody is.
  * @returns those who stay in the match set; a set of another make may name anybody
  */
 export const writeMissingItems = (deps: MissingDeps, photo: PhotoRef): Promise<readonly string[]> =>
@@ -42,7 +42,12 @@ async function write({ firestore, now }: MissingDeps, tx: Transaction, about: Ph
   const ready = readDocument("photo", photo.data(), photoRef.path);
   const uids = Object.keys(matchSet.matches);
   if (hasWrittenInbox(matchSet, matches.updateTime)) return uids;
-  if (ready.status !== "ready" || uids.length === 0) return [];
+  if (uids.length === 0) return [];
+  if (ready.status !== "ready") {
+    // Without an item that leads to it, no withdrawal of a person would find the name again.
+    tx.update(matchesRef, { matches: {} });
+    return [];
+  }
   const items = uids.map((uid) => firestore.doc(paths.inboxItem(uid, notificationId(eventId, photoId))));
   const people = uids.map((uid) => firestore.doc(paths.participant(eventId, uid)));
   const found = await tx.getAll(...items, ...people);

@@ -115,10 +115,17 @@ export const withdrawals: readonly Guard[] = [
   {
     name: "no item of a photo that was withdrawn",
     file: missing,
-    find: 'if (ready.status !== "ready" || ',
-    replace: "if (",
+    find: 'if (ready.status !== "ready") {',
+    replace: "if (false) {",
     // What stands there then has no card, and nobody can read it.
     kills: ["I2", "I6", "I9"],
+  },
+  {
+    name: "nobody stays named in a photo that was withdrawn",
+    file: missing,
+    find: "tx.update(matchesRef, { matches: {} });",
+    replace: "",
+    kills: ["I2"],
   },
   {
     name: "an announcement is asked for before it goes out",
