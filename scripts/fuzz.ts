@@ -1,4 +1,4 @@
-import { readOptions } from "./model/read-options.ts";
+import { readRuns } from "./command-line/read-runs.ts";
 import { runMain } from "./suite/run-main.ts";
 
 const HELP = `npm run fuzz                   sends what nobody should to every door, and to whatever reads foreign data
@@ -9,8 +9,9 @@ The last line is JSON; what was found is printed before it.`;
 const SHOWN = 20;
 
 await runMain(async () => {
-  const { runs, seed, isHelp } = readOptions({ runs: 100_000 });
-  if (isHelp) return console.log(HELP);
+  const options = readRuns({ command: "fuzz", args: process.argv.slice(2), runs: 100_000 });
+  if (options === null) return console.log(HELP);
+  const { runs, seed } = options;
   const [{ fuzzDoors }, { fuzzParsers }] = await Promise.all([
     import("../test/fuzz/fuzz-doors.ts"),
     import("../test/fuzz/fuzz-parsers.ts"),

@@ -1,7 +1,7 @@
 import { guards } from "../test/model/guards/list.ts";
 import { textWithout } from "../test/model/guards/take-out.ts";
 import { tryWithout } from "../test/model/guards/try-without.ts";
-import { readOptions } from "./model/read-options.ts";
+import { readRuns } from "./command-line/read-runs.ts";
 import { runMain } from "./suite/run-main.ts";
 
 const HELP = `npm run guards                 takes out one guard of the engine after the other: the model must notice each
@@ -10,8 +10,9 @@ const HELP = `npm run guards                 takes out one guard of the engine a
 The last line is JSON.`;
 
 await runMain(async () => {
-  const { runs, seed, isHelp } = readOptions({ runs: 60_000 });
-  if (isHelp) return console.log(HELP);
+  const options = readRuns({ command: "guards", args: process.argv.slice(2), runs: 60_000 });
+  if (options === null) return console.log(HELP);
+  const { runs, seed } = options;
   // A list that has rotted is said before the long work.
   for (const guard of guards) textWithout(guard);
   const missed: string[] = [];

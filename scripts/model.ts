@@ -1,6 +1,6 @@
 import { describeSequence, explore } from "../test/model/explore.ts";
 import { loadEngine } from "../test/model/load-engine.ts";
-import { readOptions } from "./model/read-options.ts";
+import { readRuns } from "./command-line/read-runs.ts";
 import { runMain } from "./suite/run-main.ts";
 
 const HELP = `npm run model                  plays random sequences of what may happen against the engine, in memory
@@ -14,8 +14,9 @@ const BATCH = 500;
 const secondsSince = (began: number): number => Math.round((performance.now() - began) / 1000);
 
 await runMain(async () => {
-  const { runs, seed, isHelp } = readOptions({ runs: 10_000 });
-  if (isHelp) return console.log(HELP);
+  const options = readRuns({ command: "model", args: process.argv.slice(2), runs: 10_000 });
+  if (options === null) return console.log(HELP);
+  const { runs, seed } = options;
   const engine = await loadEngine();
   const began = performance.now();
   let played = 0;

@@ -1,5 +1,5 @@
 import { explore } from "../test/sequences/explore.ts";
-import { readOptions } from "./model/read-options.ts";
+import { readRuns } from "./command-line/read-runs.ts";
 import { runMain } from "./suite/run-main.ts";
 
 const HELP = `npm run sequences              plays random sequences of what may happen to the tabs of one browser, in memory
@@ -8,8 +8,9 @@ const HELP = `npm run sequences              plays random sequences of what may 
 The last line is JSON; a sequence that breaks something is printed before it, as short as it was found to be.`;
 
 await runMain(async () => {
-  const { runs, seed, isHelp } = readOptions({ runs: 1_000 });
-  if (isHelp) return console.log(HELP);
+  const options = readRuns({ command: "sequences", args: process.argv.slice(2), runs: 1_000 });
+  if (options === null) return console.log(HELP);
+  const { runs, seed } = options;
   const { runs: played, counterexample } = await explore({ runs, seed });
   const { dead = [], leaked = [], foreign = [] } = counterexample ?? {};
   if (counterexample !== null) {

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { OptionError } from "./command-line/option-error.ts";
+import { flag, readArguments, text } from "./command-line/read-arguments.ts";
 import { runOnce } from "./once/run-once.ts";
 import { buildAll, root } from "./suite/build-all.ts";
 import { ensureBrowser } from "./suite/install-debian.ts";
 import { keepEventGoing } from "./suite/keep-event-going.ts";
 import { assertFree, DEFAULT_PORTS, freePorts } from "./suite/ports.ts";
-import { SetupError } from "./suite/errors.ts";
 import { runMain } from "./suite/run-main.ts";
 import { startSuite } from "./suite/suite.ts";
 
@@ -24,22 +24,12 @@ interface Options {
   readonly seed: number;
 }
 
-const refuse = (problem: string): SetupError => new SetupError("setup/bad-option", { problem });
+const refuse = (problem: string): OptionError => new OptionError("start", problem);
 
-function parseOptions() {
-  const flag = { type: "boolean", default: false } as const;
-  const text = (value: string) => ({ type: "string", default: value }) as const;
-  const options = { once: flag, help: flag, "free-ports": flag, photos: text(join(root, "samples")), seed: text("1") };
-  try {
-    return parseArgs({ options }).values;
-  } catch (error) {
-    throw refuse(error instanceof Error ? error.message : String(error));
-  }
-}
-
-/** @throws SetupError `setup/bad-option`, before anything is started */
+/** @throws OptionError `command/bad-option`, before anything is started */
 function readOptions(): Options {
-  const { once, help, photos, seed, "free-ports": useFreePorts } = parseOptions();
+  const options = { once: flag, help: flag, "free-ports": flag, photos: text(join(root, "samples")), seed: text("1") };
+  const { once, help, photos, seed, "free-ports": useFreePorts } = readArguments("start", { options }).values;
   if (!Number.isSafeInteger(Number(seed))) throw refuse(`--seed ${seed} is no whole number.`);
   if (!existsSync(photos)) throw refuse(`--photos ${photos}: there is no such folder.`);
   return { isOnce: once, isHelp: help, useFreePorts, photosFolder: photos, seed: Number(seed) };

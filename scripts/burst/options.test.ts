@@ -22,5 +22,5 @@ test.each([
   { args: ["--speed", "9"], problem: "Unknown option '--speed'." },
   { args: ["300"], problem: "Unexpected argument '300'." },
 ])("$args is refused before anything starts", ({ args, problem }) => {
-  expect(() => readOptions(args)).toThrow(`burst/bad-option: ${problem}`);
+  expect(() => readOptions(args)).toThrow(`command/bad-option: ${problem}`);
 });

@@ -1,6 +1,6 @@
-import { parseArgs } from "node:util";
 import { MAX_MATCHES } from "@shutterbell/contract";
-import { BurstError } from "./errors.ts";
+import { OptionError } from "../command-line/option-error.ts";
+import { flag, readArguments, text, wholeNumber } from "../command-line/read-arguments.ts";
 
 export const HELP = `npm run burst                 publishes many photos at once, and counts what comes of it
               -- --photos N   how many (5000)
@@ -15,43 +15,23 @@ export interface BurstOptions {
   readonly seed: number;
 }
 
-const refuse = (problem: string): BurstError => new BurstError("burst/bad-option", { problem });
+const refuse = (problem: string): OptionError => new OptionError("burst", problem);
 
-function parse(args: readonly string[]) {
-  const text = (value: string) => ({ type: "string", default: value }) as const;
-  const options = {
-    help: { type: "boolean", default: false },
-    photos: text("5000"),
-    faces: text("3"),
-    guests: text("200"),
-    seed: text("1"),
-  } as const;
-  try {
-    return parseArgs({ args: [...args], options }).values;
-  } catch (error) {
-    throw refuse(error instanceof Error ? `${error.message}.` : String(error));
-  }
-}
-
-function wholeNumber(name: string, text: string, least: number): number {
-  const number = Number(text);
-  if (text.trim() === "" || !Number.isSafeInteger(number) || number < least)
-    throw refuse(`--${name} ${text} is no whole number from ${least} up.`);
-  return number;
-}
+const number = (name: string, given: string, least: number): number => wholeNumber("burst", { name, given, least });
 
 /**
  * @returns null where only the help is wanted
- * @throws BurstError `burst/bad-option`, before anything is started
+ * @throws OptionError `command/bad-option`, before anything is started
  */
 export function readOptions(args: readonly string[]): BurstOptions | null {
-  const { help, photos, faces, guests, seed } = parse(args);
+  const config = { help: flag, photos: text("5000"), faces: text("3"), guests: text("200"), seed: text("1") };
+  const { help, photos, faces, guests, seed } = readArguments("burst", { args: [...args], options: config }).values;
   if (help) return null;
   const options = {
-    photos: wholeNumber("photos", photos, 1),
-    faces: wholeNumber("faces", faces, 0),
-    guests: wholeNumber("guests", guests, 1),
-    seed: wholeNumber("seed", seed, 0),
+    photos: number("photos", photos, 1),
+    faces: number("faces", faces, 0),
+    guests: number("guests", guests, 1),
+    seed: number("seed", seed, 0),
   };
   if (options.faces > MAX_MATCHES) throw refuse(`--faces ${faces}: a photo names at most ${MAX_MATCHES} people.`);
   if (options.faces > options.guests)

@@ -23,6 +23,6 @@ describe("the options of chaos", () => {
     ["--sead", "1"],
     ["7"],
   ])("%s %s is refused before anything starts", (...args) => {
-    expect(() => readOptions(args)).toThrow(expect.objectContaining({ code: "chaos/bad-option" }));
+    expect(() => readOptions(args)).toThrow(expect.objectContaining({ code: "command/bad-option" }));
   });
 });

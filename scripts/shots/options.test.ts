@@ -10,5 +10,5 @@ test.each([
 });
 
 test.each([{ args: [] }, { args: ["one", "two"] }, { args: ["out", "--all"] }])("$args is refused", ({ args }) => {
-  expect(() => readOptions(args)).toThrow(/^shots\/bad-option: .*--help/);
+  expect(() => readOptions(args)).toThrow(/^command\/bad-option: .* See npm run shots -- --help\.$/);
 });

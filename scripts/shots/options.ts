@@ -1,5 +1,5 @@
-import { parseArgs } from "node:util";
-import { ShotsError } from "./errors.ts";
+import { OptionError } from "../command-line/option-error.ts";
+import { flag, readArguments, text } from "../command-line/read-arguments.ts";
 
 export const HELP = `npm run shots -- FOLDER       draws every guest screen in every state: phone and desk, light and dark, each language
               -- --only NAME   only the scenes whose name begins so`;
@@ -12,17 +12,13 @@ export interface ShotsOptions {
 
 /**
  * @returns null where only the help is wanted
- * @throws ShotsError `shots/bad-option`, before anything is started
+ * @throws OptionError `command/bad-option`, before anything is started
  */
 export function readOptions(args: readonly string[]): ShotsOptions | null {
-  const options = { help: { type: "boolean", default: false }, only: { type: "string", default: "" } } as const;
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
-    if (values.help) return null;
-    const [folder, ...others] = positionals;
-    if (folder === undefined || others.length > 0) throw new Error("Name one folder.");
-    return { folder, only: values.only };
-  } catch (error) {
-    throw new ShotsError("shots/bad-option", { problem: error instanceof Error ? error.message : String(error) });
-  }
+  const config = { args: [...args], options: { help: flag, only: text("") }, allowPositionals: true } as const;
+  const { values, positionals } = readArguments("shots", config);
+  if (values.help) return null;
+  const [folder, ...others] = positionals;
+  if (folder === undefined || others.length > 0) throw new OptionError("shots", "Name one folder.");
+  return { folder, only: values.only };
 }

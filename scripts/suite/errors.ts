@@ -1,8 +1,9 @@
+import { CodedError } from "../coded-error.ts";
+
 /** What can be missing on a machine, and what to do about it. */
 const messages = {
   "setup/no-java":
     "Java 17 or later is needed for the Firestore emulator and was not found. Install it (Debian: apt-get install openjdk-17-jre-headless) and put it on the PATH.",
-  "setup/bad-option": "{problem} See npm start -- --help.",
   "setup/port-taken":
     "Port {port} ({service}) on 127.0.0.1 is taken. End what listens there (perhaps another `npm start`), or run with --free-ports.",
   "setup/no-chromium":
@@ -14,13 +15,11 @@ const messages = {
 } as const;
 export type SetupErrorCode = keyof typeof messages;
 
-/** An error of set-up; `code` is stable, the message says what to do. */
-export class SetupError extends Error {
+/** An error of set-up. */
+export class SetupError extends CodedError<SetupErrorCode> {
   override readonly name = "SetupError";
-  readonly code: SetupErrorCode;
 
   constructor(code: SetupErrorCode, details: Readonly<Record<string, string>> = {}) {
-    super(`${code}: ${messages[code].replaceAll(/\{(\w+)\}/g, (_, name: string) => details[name] ?? "")}`);
-    this.code = code;
+    super(messages, code, details);
   }
 }

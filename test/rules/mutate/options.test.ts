@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { OptionError, readOptions } from "./options.ts";
+import { OptionError } from "../../../scripts/command-line/option-error.ts";
+import { readOptions } from "./options.ts";
 
 test("without arguments everything is tried, four at a time", () => {
   expect(readOptions([])).toEqual({ only: "", worlds: 4 });

@@ -1,3 +1,5 @@
+import { CodedError } from "../../../scripts/coded-error.ts";
+
 /** What can be wrong with a runner or what it is asked, and what to do about it. */
 const messages = {
   "runner/already-running":
@@ -19,13 +21,11 @@ const messages = {
 } as const;
 export type RunnerErrorCode = keyof typeof messages;
 
-/** An error of the runner, never of the functions in it; `code` is stable, the message says what to do. */
-export class RunnerError extends Error {
+/** An error of the runner, never of the functions in it. */
+export class RunnerError extends CodedError<RunnerErrorCode> {
   override readonly name = "RunnerError";
-  readonly code: RunnerErrorCode;
 
   constructor(code: RunnerErrorCode, details: Readonly<Record<string, string>> = {}) {
-    super(`${code}: ${messages[code].replaceAll(/\{(\w+)\}/g, (_, name: string) => details[name] ?? "")}`);
-    this.code = code;
+    super(messages, code, details);
   }
 }
