@@ -207,6 +207,15 @@ describe("people", () => {
     await desk.getByText(`${env.origin}/e/${eventId}#k=${after}`).waitFor();
     expect(await desk.getByText(before).count()).toBe(0);
   });
+
+  test("are erased from the event, and go from the list", async () => {
+    const role = desk.getByRole("combobox", { name: "Role of Tom" });
+    await desk.getByRole("button", { name: "Erase: Tom" }).click();
+    await desk.getByRole("group").getByRole("button", { name: "Erase it" }).click();
+    await role.waitFor({ state: "detached" });
+    const left = await world.firestore.collection(paths.participants(eventId)).get();
+    expect(new Set(left.docs.map((doc) => doc.get("displayName")))).toEqual(new Set(["Mali", "Nok"]));
+  });
 });
 
 test("a guest who opens the address is told whose page it is, and no figure is read", async () => {

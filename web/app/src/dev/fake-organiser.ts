@@ -22,6 +22,7 @@ interface OrganiserCalls {
   readonly takenBack: string[];
   readonly roles: { readonly uid: string; readonly role: Role }[];
   readonly withdrawn: string[];
+  readonly erased: string[];
   renewals: number;
 }
 
@@ -67,7 +68,15 @@ export interface FakeOrganiser {
 }
 
 export function fakeOrganiser(): FakeOrganiser {
-  const calls: OrganiserCalls = { redriven: [], announced: [], takenBack: [], roles: [], withdrawn: [], renewals: 0 };
+  const calls: OrganiserCalls = {
+    redriven: [],
+    announced: [],
+    takenBack: [],
+    roles: [],
+    withdrawn: [],
+    erased: [],
+    renewals: 0,
+  };
   const stores = {
     deliveries: listStore<ListedDelivery>(),
     letters: listStore<ListedLetter>(),
@@ -100,6 +109,7 @@ export function fakeOrganiser(): FakeOrganiser {
     },
     setRole: (_eventId, uid, role) => keep(calls.roles, { uid, role }),
     withdrawPhoto: (_eventId, photoId) => keep(calls.withdrawn, photoId),
+    erasePerson: (_eventId, uid) => keep(calls.erased, uid),
   };
   const fake: FakeOrganiser = { organiser, calls, ...stores, answer: () => Promise.resolve() };
   return fake;

@@ -228,6 +228,17 @@ describe("people", () => {
     });
     expect(desk.calls.roles).toEqual([{ uid: "u2", role: "photographer" }]);
   });
+  test("are erased from the event only after a second yes, and nobody erases themselves here", async () => {
+    await open("/people");
+    expect(() => find("button", "Erase: Nok")).toThrow("no button says Erase: Nok");
+    await press("button", "Erase: Tom");
+    expect(desk.calls.erased).toEqual([]);
+    await press("fieldset button", "Keep it");
+    expect(desk.calls.erased).toEqual([]);
+    await press("button", "Erase: Tom");
+    await press("fieldset button", "Erase it");
+    expect(desk.calls.erased).toEqual(["u2"]);
+  });
   test("come in by a code, and a new one is made only after a second yes", async () => {
     await open("/people");
     expect(said()).toContain(`${window.location.origin}/e/${EVENT_ID}#k=${link.secret}`);

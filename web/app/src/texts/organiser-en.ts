@@ -175,6 +175,11 @@ export const organiserEn = {
   rolePhotographer: "Photographer",
   roleOrganiser: "Organiser",
   roleOwn: "Nobody changes their own role.",
+  erase: "Erase",
+  eraseQuestion:
+    "Erase what this event knows about {name}? They leave it, and their consent, matches and alerts go for good. Photos stay.",
+  eraseYes: "Erase it",
+  eraseNo: "Keep it",
   consentGranted: "wants to be found",
   consentDeclined: "does not want to be found",
   consentWithdrawn: "has taken consent back",

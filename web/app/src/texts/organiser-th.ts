@@ -157,6 +157,11 @@ export const organiserTh: OrganiserTexts = {
   rolePhotographer: "ช่างภาพ",
   roleOrganiser: "ผู้จัดงาน",
   roleOwn: "เปลี่ยนบทบาทของตัวเองไม่ได้",
+  erase: "ลบข้อมูล",
+  eraseQuestion:
+    "ลบข้อมูลทั้งหมดของ {name} ในงานนี้ไหม คนนี้จะออกจากงาน ความยินยอม การจับคู่ใบหน้า และการแจ้งเตือนจะถูกลบอย่างถาวร ส่วนรูปจะยังอยู่",
+  eraseYes: "ลบ",
+  eraseNo: "เก็บไว้",
   consentGranted: "ให้หารูปได้",
   consentDeclined: "ไม่ให้หารูป",
   consentWithdrawn: "ถอนความยินยอมแล้ว",

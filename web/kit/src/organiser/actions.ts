@@ -1,5 +1,6 @@
 import {
   announcementSchema,
+  eraseAnswerShape,
   parseInput,
   paths,
   type Role,
@@ -75,4 +76,8 @@ export const setRole = (
 export async function withdrawPhoto({ door }: ActionDeps, eventId: string, photoId: string): Promise<void> {
   const request = { eventId, photoId };
   await callDoor(door, { door: "withdraw-photo", request, answer: withdrawPhotoAnswerShape, refused: "kit/denied" });
+}
+
+export async function erasePerson({ door }: ActionDeps, eventId: string, uid: string): Promise<void> {
+  await callDoor(door, { door: "erase", request: { eventId, uid }, answer: eraseAnswerShape, refused: "kit/denied" });
 }

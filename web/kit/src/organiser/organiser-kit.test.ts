@@ -186,6 +186,16 @@ describe("taking a photo back", () => {
   });
 });
 
+test("a person is erased from the event at the door, and from no other", async () => {
+  answer = () => Response.json({ result: { auditId: "audit-entry-0000001" } });
+  await organiser.erasePerson(EVENT, "tom");
+  expect(asked).toEqual([{ url: "/api/erase", body: { data: { eventId: EVENT, uid: "tom" } } }]);
+});
+test("a person whom the caller may not erase is kit/denied", async () => {
+  answer = () => Response.json({ error: { status: "PERMISSION_DENIED", message: "no" } }, { status: 403 });
+  await expect(organiser.erasePerson(EVENT, "tom")).rejects.toMatchObject({ code: "kit/denied" });
+});
+
 test("a kit that was not made here has nothing behind it, and says so", () => {
   expect(() => organiserKit({ ...world.start() })).toThrow("createKit did not make it");
 });

@@ -1,7 +1,16 @@
 import { type Backstage, backstageOf } from "../backstage.ts";
 import type { Watch, Watching } from "../live/watch.ts";
 import type { Kit } from "../types.ts";
-import { type ActionDeps, announce, redrive, renewLink, setRole, takeBack, withdrawPhoto } from "./actions.ts";
+import {
+  type ActionDeps,
+  announce,
+  erasePerson,
+  redrive,
+  renewLink,
+  setRole,
+  takeBack,
+  withdrawPhoto,
+} from "./actions.ts";
 import { newAnnouncementId, newSecret } from "./random.ts";
 import type { OrganiserKit } from "./types.ts";
 import { watchingCircuits, watchingLink, watchingMatchSet } from "./watch-documents.ts";
@@ -55,6 +64,7 @@ function assembleOrganiser(backstage: Backstage, random: Random): OrganiserKit {
     renewLink: async (eventId) => renewLink(await acting(), eventId, random.newSecret()),
     setRole: async (eventId, uid, role) => setRole(await acting(), { eventId, uid }, role),
     withdrawPhoto: async (eventId, photoId) => withdrawPhoto(await acting(), eventId, photoId),
+    erasePerson: async (eventId, uid) => erasePerson(await acting(), eventId, uid),
   };
 }
 

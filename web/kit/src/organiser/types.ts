@@ -63,4 +63,10 @@ export interface OrganiserKit {
    * @throws KitError `kit/denied`, `kit/signed-out`, `kit/unavailable`, `kit/unexpected`
    */
   readonly withdrawPhoto: (eventId: string, photoId: string) => Promise<void>;
+  /**
+   * Asks for everything to be erased that this event knows of somebody, their part in it included; a function does it
+   * a moment later. Their account and other events stay, and they may join again.
+   * @throws KitError `kit/denied`, `kit/signed-out`, `kit/unavailable`, `kit/unexpected`
+   */
+  readonly erasePerson: (eventId: string, uid: string) => Promise<void>;
 }

@@ -1,5 +1,6 @@
 import { type ListedParticipant, type Role, ROLES } from "@shutterbell/kit/organiser";
 import { useDesk, useParticipants, useTimes } from "../desk.ts";
+import { ConfirmButton } from "../confirm-button.tsx";
 import { LoadOlder } from "../load-older.tsx";
 import { Panel } from "../panel.tsx";
 import { Trouble } from "../trouble.tsx";
@@ -55,7 +56,28 @@ function PersonLine({ person }: { readonly person: ListedParticipant }) {
         </p>
       </div>
       <RoleChoice person={person} isOneself={isOneself} />
+      {!isOneself && <Erasure person={person} />}
     </li>
+  );
+}
+
+/** One's own data one erases where every guest does. */
+function Erasure({ person: { uid, displayName: name } }: { readonly person: ListedParticipant }) {
+  const { organiser, eventId } = useDesk();
+  const { say } = useTimes();
+  const action = useAction();
+  return (
+    <div className={styles["erasure"]}>
+      <ConfirmButton
+        label={say("erase")}
+        description={name}
+        question={say("eraseQuestion", { name })}
+        yes={say("eraseYes")}
+        no={say("eraseNo")}
+        action={action}
+        onYes={() => action.run(() => organiser.erasePerson(eventId, uid))}
+      />
+    </div>
   );
 }
 
