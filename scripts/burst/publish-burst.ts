@@ -1,5 +1,5 @@
 import type { Pipeline, PublishPhotoInput } from "@shutterbell/pipeline";
-import { photoCard } from "../../test/support/world.ts";
+import { photoWith } from "../../test/support/world.ts";
 import { chooseFaces } from "./choose-faces.ts";
 import { BurstError } from "./errors.ts";
 import type { BurstOptions } from "./options.ts";
@@ -47,8 +47,6 @@ async function* photosOf({ options, eventId, guests, catchUp }: Publishing): Asy
       since = Date.now();
     }
     const faces = chooseFaces(options, photo).map((face) => guests[face] ?? "");
-    const matches = Object.fromEntries(faces.map((uid) => [uid, { confidence: 0.9 }]));
-    const photoId = `photo-${photo}`;
-    yield { eventId, photoId, rev: 1, card: photoCard(photoId), matches, processedAt: new Date() };
+    yield photoWith(faces, { eventId, photoId: `photo-${photo}` });
   }
 }

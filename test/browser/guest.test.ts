@@ -10,7 +10,7 @@ import { openBrowser } from "../support/open-browser.ts";
 import { readSuiteEnv } from "../support/suite-env.ts";
 import { until } from "../support/until.ts";
 import { readSeen } from "../support/watch-page.ts";
-import { deliveriesTo, makeEvent, openWorld, type World } from "../support/world.ts";
+import { deliveriesTo, makeEvent, openWorld, photoWith, type World } from "../support/world.ts";
 
 const env = readSuiteEnv();
 const samples = join(import.meta.dirname, "..", "..", "samples");
@@ -52,15 +52,8 @@ afterAll(async () => {
 
 const publish = async (index: number, ...people: Guest[]): Promise<PreparedPhoto> => {
   const photo = photos[index]!;
-  const matches = Object.fromEntries(people.map(({ uid }) => [uid, { confidence: 0.9 }]));
-  await world.pipeline.publishPhoto({
-    eventId,
-    photoId: photo.photoId,
-    rev: 1,
-    card: photo.card,
-    matches,
-    processedAt: new Date(),
-  });
+  const uids = people.map(({ uid }) => uid);
+  await world.pipeline.publishPhoto(photoWith(uids, { eventId, photoId: photo.photoId, card: photo.card }));
   return photo;
 };
 const tile = (page: Page, photoId: string) => page.locator(`[data-photo-id="${photoId}"][data-painted]`);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Guest, joinAsGuest } from "../support/guest.ts";
 import { readSuiteEnv } from "../support/suite-env.ts";
 import { until } from "../support/until.ts";
-import { makeEvent, openWorld, photoCard, type World } from "../support/world.ts";
+import { makeEvent, openWorld, photoWith, type World } from "../support/world.ts";
 
 const env = readSuiteEnv();
 let world: World;
@@ -15,14 +15,7 @@ const seenStates: Record<string, unknown[]> = { p1: [], p2: [] };
 let leave: (() => void)[];
 
 const publish = (photoId: string): Promise<unknown> =>
-  world.pipeline.publishPhoto({
-    eventId,
-    photoId,
-    rev: 1,
-    card: photoCard(photoId),
-    matches: { [mali.uid]: { confidence: 0.9 } },
-    processedAt: new Date(),
-  });
+  world.pipeline.publishPhoto(photoWith([mali.uid], { eventId, photoId }));
 const itemOf = (photoId: string) => world.firestore.doc(paths.inboxItem(mali.uid, notificationId(eventId, photoId)));
 const tile = (page: Page, photoId: string) => page.locator(`[data-photo-id="${photoId}"]`);
 

@@ -9,7 +9,7 @@ import { enablePush, type Guest, joinAsGuest } from "../support/guest.ts";
 import { openBrowser } from "../support/open-browser.ts";
 import { readSuiteEnv } from "../support/suite-env.ts";
 import { until } from "../support/until.ts";
-import { deliveriesTo, makeDevice, makeEvent, makeGuest, openWorld, type World } from "../support/world.ts";
+import { deliveriesTo, makeDevice, makeEvent, makeGuest, openWorld, photoWith, type World } from "../support/world.ts";
 
 const ORGANISERS = "o".repeat(32);
 const env = readSuiteEnv();
@@ -61,8 +61,7 @@ afterAll(async () => {
 
 async function publish(index: number, ...uids: string[]): Promise<string> {
   const { photoId, card } = photos[index]!;
-  const matches = Object.fromEntries(uids.map((uid) => [uid, { confidence: 0.9 }]));
-  await world.pipeline.publishPhoto({ eventId, photoId, rev: 1, card, matches, processedAt: new Date() });
+  await world.pipeline.publishPhoto(photoWith(uids, { eventId, photoId, card }));
   return photoId;
 }
 const figure = (label: string): Locator =>

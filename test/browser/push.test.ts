@@ -8,7 +8,7 @@ import type { DesktopNotification } from "../support/desktop.ts";
 import { enablePush, type Guest, joinAsGuest } from "../support/guest.ts";
 import { readSuiteEnv } from "../support/suite-env.ts";
 import { until } from "../support/until.ts";
-import { makeEvent, openWorld, photoCard, type World } from "../support/world.ts";
+import { makeEvent, openWorld, photoWith, type World } from "../support/world.ts";
 
 const env = readSuiteEnv();
 let world: World;
@@ -34,9 +34,7 @@ let published = 0;
 /** Publishes a photo of Mali. */
 async function publish(): Promise<string> {
   const photoId = `push-${(published += 1)}`;
-  const matches = { [mali.uid]: { confidence: 0.9 } };
-  const card = photoCard(photoId);
-  await world.pipeline.publishPhoto({ eventId, photoId, rev: 1, card, matches, processedAt: new Date() });
+  await world.pipeline.publishPhoto(photoWith([mali.uid], { eventId, photoId }));
   return photoId;
 }
 const shown = (title: string): Promise<DesktopNotification> =>

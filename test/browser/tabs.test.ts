@@ -7,7 +7,7 @@ import { countListens, type Listens } from "../support/count-listens.ts";
 import { enablePush, type Guest, joinAsGuest } from "../support/guest.ts";
 import { readSuiteEnv } from "../support/suite-env.ts";
 import { until } from "../support/until.ts";
-import { makeEvent, openWorld, type World } from "../support/world.ts";
+import { makeEvent, openWorld, photoWith, type World } from "../support/world.ts";
 
 const TABS = 10;
 const env = readSuiteEnv();
@@ -65,11 +65,8 @@ afterAll(async () => {
 
 const bell = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 const publish = async (index: number): Promise<void> => {
-  const photo = photos[index]!;
-  await world.pipeline.publishPhoto({
-    ...{ eventId, photoId: photo.photoId, rev: 1, card: photo.card, processedAt: new Date() },
-    matches: { [mali.uid]: { confidence: 0.9 } },
-  });
+  const { photoId, card } = photos[index]!;
+  await world.pipeline.publishPhoto(photoWith([mali.uid], { eventId, photoId, card }));
 };
 const toasts = async (): Promise<string[][]> =>
   (await Promise.all(tabs.map((page) => page.evaluate(() => window.toasts ?? [])))).filter(({ length }) => length > 0);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Guest, joinAsGuest } from "../support/guest.ts";
 import { readSuiteEnv } from "../support/suite-env.ts";
 import { until } from "../support/until.ts";
-import { makeEvent, openWorld, type World } from "../support/world.ts";
+import { makeEvent, openWorld, photoWith, type World } from "../support/world.ts";
 
 const env = readSuiteEnv();
 const samples = join(import.meta.dirname, "..", "..", "samples");
@@ -36,10 +36,7 @@ const openMe = (page: Page) => page.goto(`${env.origin}/e/${eventId}/me`);
 
 async function publish(): Promise<void> {
   for (const { photoId, card } of photos.slice(0, 3))
-    await world.pipeline.publishPhoto({
-      ...{ eventId, photoId, rev: 1, card, processedAt: new Date() },
-      matches: { [mali.uid]: { confidence: 0.9 } },
-    });
+    await world.pipeline.publishPhoto(photoWith([mali.uid], { eventId, photoId, card }));
 }
 const openSettings = async (page: Page): Promise<void> => {
   await page.getByRole("button", { name: /^Notifications/ }).click();

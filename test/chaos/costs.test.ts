@@ -9,7 +9,7 @@ import type { FaultScript } from "../support/runner/faults.ts";
 import { openCountedWorld } from "../support/runner/open-counted-world.ts";
 import { type Billed, NOTHING } from "../support/runner/read-billed.ts";
 import { type Runner, startRunner } from "../support/runner/runner.ts";
-import { deliveriesTo, makeDevice, makeEvent, makeGuest, photoCard, PROJECT_ID, type World } from "../support/world.ts";
+import { deliveriesTo, makeDevice, makeEvent, makeGuest, photoWith, PROJECT_ID, type World } from "../support/world.ts";
 
 const MINUTE_MS = 60_000;
 const costs = (cost: Partial<Billed>): Billed => ({ ...NOTHING, ...cost });
@@ -39,13 +39,8 @@ afterAll(async () => {
 });
 
 let published = 0;
-const publish = (...uids: string[]): Promise<unknown> => {
-  const photoId = `photo-${(published += 1)}`;
-  const matches = Object.fromEntries(uids.map((uid) => [uid, { confidence: 0.9 }]));
-  return world.pipeline.publishPhoto({
-    ...{ eventId, photoId, rev: 1, card: photoCard(photoId), matches, processedAt: new Date() },
-  });
-};
+const publish = (...uids: string[]): Promise<unknown> =>
+  world.pipeline.publishPhoto(photoWith(uids, { eventId, photoId: `photo-${(published += 1)}` }));
 
 async function makeGuestWithDevice(): Promise<string> {
   const uid = await makeGuest(world, eventId);

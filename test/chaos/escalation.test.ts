@@ -20,7 +20,7 @@ import {
   makeEvent,
   makeGuest,
   openWorld,
-  photoCard,
+  photoWith,
   PROJECT_ID,
   type World,
 } from "../support/world.ts";
@@ -80,15 +80,7 @@ async function guestWho({ on, alerting = {}, hasDevice = true }: Wish) {
     .doc(paths.settings(uid))
     .set({ schemaVersion: SCHEMA_VERSION, ...preferences, updatedAt: new Date() });
   const photoId = `escalated-${(published += 1)}`;
-  const matches = { [uid]: { confidence: 0.9 } };
-  await world.pipeline.publishPhoto({
-    eventId,
-    photoId,
-    rev: 1,
-    card: photoCard(photoId),
-    matches,
-    processedAt: new Date(),
-  });
+  await world.pipeline.publishPhoto(photoWith([uid], { eventId, photoId }));
   await runner.settle();
   await runner.clock.advance(1000);
   const see = () =>

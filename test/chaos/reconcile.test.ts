@@ -10,7 +10,7 @@ import {
   makeEvent,
   makeGuest,
   openWorld,
-  photoCard,
+  photoWith,
   PROJECT_ID,
   type World,
 } from "../support/world.ts";
@@ -40,15 +40,7 @@ afterAll(async () => {
 let published = 0;
 async function publish(uids: readonly string[]): Promise<string> {
   const photoId = `healed-${(published += 1)}`;
-  const matches = Object.fromEntries(uids.map((uid) => [uid, { confidence: 0.9 }]));
-  await world.pipeline.publishPhoto({
-    eventId,
-    photoId,
-    rev: 1,
-    card: photoCard(photoId),
-    matches,
-    processedAt: new Date(),
-  });
+  await world.pipeline.publishPhoto(photoWith(uids, { eventId, photoId }));
   return photoId;
 }
 const guestWithDevice = async (): Promise<string> => {

@@ -13,7 +13,7 @@ import {
   makeEvent,
   makeGuest,
   openWorld,
-  photoCard,
+  photoWith,
   PROJECT_ID,
   type World,
 } from "../support/world.ts";
@@ -64,18 +64,8 @@ describe("in virtual time", () => {
   });
 
   let published = 0;
-  const publish = (): Promise<unknown> => {
-    const photoId = `photo-${(published += 1)}`;
-    const matches = { [uid]: { confidence: 0.9 } };
-    return world.pipeline.publishPhoto({
-      eventId,
-      photoId,
-      rev: 1,
-      card: photoCard(photoId),
-      matches,
-      processedAt: new Date(),
-    });
-  };
+  const publish = (): Promise<unknown> =>
+    world.pipeline.publishPhoto(photoWith([uid], { eventId, photoId: `photo-${(published += 1)}` }));
   const pushes = (): number => fcm.sent().filter(({ target }) => target.id === token).length;
   const statesOf = async (): Promise<string[]> => (await deliveriesTo(world, eventId, uid)).map(({ state }) => state);
   const publishUnder = async (script: FaultScript): Promise<readonly string[]> => {

@@ -18,7 +18,8 @@ import {
   makeEvent,
   makeGuest,
   openWorld,
-  photoCard,
+  photoWith,
+  sure,
   type World,
 } from "../support/world.ts";
 
@@ -35,14 +36,7 @@ afterEach(() => fcm.clearFaults());
 afterAll(() => world.close());
 
 const publish = (photoId: string, uids: readonly string[], rev = 1) =>
-  world.pipeline.publishPhoto({
-    eventId,
-    photoId,
-    rev,
-    card: photoCard(photoId),
-    matches: Object.fromEntries(uids.map((uid) => [uid, { confidence: 0.9 }])),
-    processedAt: new Date(),
-  });
+  world.pipeline.publishPhoto(photoWith(uids, { eventId, photoId, rev }));
 
 const pushesTo = async (token: string): Promise<SentMessage[]> =>
   (await fcm.sent()).filter(({ target }) => target.id === token);
@@ -152,7 +146,7 @@ const writeMatchSet = (photoId: string, rev: number, ...uids: string[]): Promise
   world.firestore.doc(paths.matchSet(eventId, photoId)).set({
     schemaVersion: SCHEMA_VERSION,
     rev,
-    matches: Object.fromEntries(uids.map((uid) => [uid, { confidence: 0.9 }])),
+    matches: sure(...uids),
     processedAt: new Date(),
     committedAt: new Date(),
   });

@@ -1,6 +1,7 @@
 import { announcementItemId, type AnnouncementItem, notificationId, paths } from "@shutterbell/contract";
 import { describe, expect, it } from "vitest";
-import { firestore, lookAt, photoOf, pipeline, setUpEvent, sure } from "./pipeline-fixtures.ts";
+import { sure } from "../support/world.ts";
+import { firestore, lookAt, photoOf, pipeline, setUpEvent } from "./pipeline-fixtures.ts";
 
 const announcementItem = (eventId: string): AnnouncementItem => ({
   schemaVersion: 1,

@@ -1,7 +1,8 @@
 import { paths, readDocument } from "@shutterbell/contract";
 import { createPipeline, type PublishPhotosSummary } from "@shutterbell/pipeline";
 import { describe, expect, it } from "vitest";
-import { firestore, listEvent, lookAt, photoOf, setUpEvent, sure } from "./pipeline-fixtures.ts";
+import { sure } from "../support/world.ts";
+import { firestore, listEvent, lookAt, photoOf, setUpEvent } from "./pipeline-fixtures.ts";
 
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `p${index + 1}`);
 

@@ -1,7 +1,8 @@
 import { readDocument } from "@shutterbell/contract";
 import { createPipeline } from "@shutterbell/pipeline";
 import { describe, expect, it } from "vitest";
-import { firestore, lookAt, photoOf, setUpEvent, sure } from "./pipeline-fixtures.ts";
+import { sure } from "../support/world.ts";
+import { firestore, lookAt, photoOf, setUpEvent } from "./pipeline-fixtures.ts";
 
 const HOUR = 3_600_000;
 /** How far two clocks of one machine and a round trip may lie apart. */

@@ -1,7 +1,8 @@
 import { Firestore } from "@google-cloud/firestore";
 import { createPipeline, type PublishPhotoInput } from "@shutterbell/pipeline";
 import { describe, expect, it, vi } from "vitest";
-import { cardOf, listEvent, photoOf, pipeline, setUpEvent, sure } from "./pipeline-fixtures.ts";
+import { sure } from "../support/world.ts";
+import { cardOf, listEvent, photoOf, pipeline, setUpEvent } from "./pipeline-fixtures.ts";
 
 const card = cardOf("p1");
 const badInputs: { name: string; changes: object; fields: string[] }[] = [

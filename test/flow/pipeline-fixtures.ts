@@ -65,8 +65,6 @@ export const photoOf = (eventId: string, changes: Partial<PublishPhotoInput> = {
   ...changes,
 });
 
-export const sure = (...uids: string[]) => Object.fromEntries(uids.map((uid) => [uid, { confidence: 0.9 }]));
-
 /** The four places that a photo may stand in, as they are now. */
 export async function lookAt(eventId: string, photoId: string, uids: readonly string[]) {
   const [photo, matchSet, ...items] = await firestore.getAll(

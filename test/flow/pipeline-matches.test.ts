@@ -1,15 +1,7 @@
 import { paths, readDocument } from "@shutterbell/contract";
 import { describe, expect, it } from "vitest";
-import {
-  firestore,
-  listEvent,
-  lookAt,
-  photoOf,
-  pipeline,
-  setUpEvent,
-  sure,
-  writtenTogether,
-} from "./pipeline-fixtures.ts";
+import { sure } from "../support/world.ts";
+import { firestore, listEvent, lookAt, photoOf, pipeline, setUpEvent, writtenTogether } from "./pipeline-fixtures.ts";
 
 describe("updateMatches", () => {
   it("tells a person who enrolled late, and leaves the photo untouched", async () => {

@@ -1,5 +1,6 @@
 import { notificationId, paths, readDocument } from "@shutterbell/contract";
 import { describe, expect, it } from "vitest";
+import { sure } from "../support/world.ts";
 import {
   cardOf,
   firestore,
@@ -9,7 +10,6 @@ import {
   pipeline,
   setConsent,
   setUpEvent,
-  sure,
   writtenTogether,
 } from "./pipeline-fixtures.ts";
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { payloadOf, postReceipt } from "../support/post-receipt.ts";
 import { readSuiteEnv } from "../support/suite-env.ts";
 import { until } from "../support/until.ts";
-import { deliveriesTo, makeDevice, makeEvent, makeGuest, openWorld, photoCard, type World } from "../support/world.ts";
+import { deliveriesTo, makeDevice, makeEvent, makeGuest, openWorld, photoWith, type World } from "../support/world.ts";
 
 const env = readSuiteEnv();
 const fcm = connectFcmControl(env.fcm);
@@ -23,9 +23,7 @@ async function pushed() {
   const uid = await makeGuest(world, eventId);
   const token = await makeDevice(world, env.fcm, uid);
   const photoId = `receipt-${(published += 1)}`;
-  const matches = { [uid]: { confidence: 0.9 } };
-  const card = photoCard(photoId);
-  await world.pipeline.publishPhoto({ eventId, photoId, rev: 1, card, matches, processedAt: new Date() });
+  await world.pipeline.publishPhoto(photoWith([uid], { eventId, photoId }));
   await until("the push to be recorded", async () => (await only(uid)).state === "sent");
   const push = await until("the push", async () => (await fcm.sent()).find(({ target }) => target.id === token));
   return { uid, push };

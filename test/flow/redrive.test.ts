@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { payloadOf } from "../support/post-receipt.ts";
 import { readSuiteEnv } from "../support/suite-env.ts";
 import { until } from "../support/until.ts";
-import { deliveriesTo, makeDevice, makeEvent, makeGuest, openWorld, photoCard, type World } from "../support/world.ts";
+import { deliveriesTo, makeDevice, makeEvent, makeGuest, openWorld, photoWith, type World } from "../support/world.ts";
 
 const env = readSuiteEnv();
 const fcm = connectFcmControl(env.fcm);
@@ -26,15 +26,7 @@ async function dead() {
   const token = await makeDevice(world, env.fcm, uid);
   await fcm.script({ target: token, outcomes: [{ outcome: "INVALID_ARGUMENT" }] });
   const photoId = `dead-${(published += 1)}`;
-  const matches = { [uid]: { confidence: 0.9 } };
-  await world.pipeline.publishPhoto({
-    eventId,
-    photoId,
-    rev: 1,
-    card: photoCard(photoId),
-    matches,
-    processedAt: new Date(),
-  });
+  await world.pipeline.publishPhoto(photoWith([uid], { eventId, photoId }));
   const letters = () => world.firestore.collection(paths.deadLetters(eventId)).where("uid", "==", uid).get();
   const letter = await until("a dead letter", async () => (await letters()).docs[0]);
   return { uid, token, letter: letter.ref };

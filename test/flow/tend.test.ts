@@ -11,7 +11,7 @@ import { FieldValue } from "firebase-admin/firestore";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { rememberEvents } from "../../functions/src/plan/read-event.ts";
 import { capturingOutput, functionsOutput } from "../support/runner/capture-output.ts";
-import { makeEvent, makeGuest, openWorld, photoCard, type World } from "../support/world.ts";
+import { makeEvent, makeGuest, openWorld, photoWith, type World } from "../support/world.ts";
 
 const { reconcile } = await capturingOutput(() => import("../../functions/src/tend/reconcile.ts"));
 const { prune } = await capturingOutput(() => import("../../functions/src/tend/prune.ts"));
@@ -71,10 +71,7 @@ const isThere = async (path: string): Promise<boolean> => (await world.firestore
 
 describe("the reconciler", () => {
   const publish = (photoId: string, uids: readonly string[]): Promise<unknown> =>
-    world.pipeline.publishPhoto({
-      ...{ eventId, photoId, rev: 1, card: photoCard(photoId), processedAt: new Date() },
-      matches: Object.fromEntries(uids.map((uid) => [uid, { confidence: 0.9 }])),
-    });
+    world.pipeline.publishPhoto(photoWith(uids, { eventId, photoId }));
 
   test("has everybody of a match set looked at, until its cursor is behind it, and then nobody", async () => {
     const uid = await makeGuest(world, eventId);

@@ -5,7 +5,16 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { callDoor, signInAnonymously } from "../support/doors.ts";
 import { readSuiteEnv } from "../support/suite-env.ts";
 import { until } from "../support/until.ts";
-import { inboxOf, makeDevice, makeEvent, makeGuest, openWorld, photoCard, type World } from "../support/world.ts";
+import {
+  inboxOf,
+  makeDevice,
+  makeEvent,
+  makeGuest,
+  openWorld,
+  photoCard,
+  photoWith,
+  type World,
+} from "../support/world.ts";
 
 const env = readSuiteEnv();
 let world: World;
@@ -35,9 +44,7 @@ let published = 0;
 /** A photo with these people in it. @returns its id */
 async function publish(...uids: string[]): Promise<string> {
   const photoId = `taken-back-${(published += 1)}`;
-  const matches = Object.fromEntries(uids.map((uid) => [uid, { confidence: 0.9 }]));
-  const card = photoCard(photoId);
-  await world.pipeline.publishPhoto({ eventId, photoId, rev: 1, card, matches, processedAt: new Date() });
+  await world.pipeline.publishPhoto(photoWith(uids, { eventId, photoId }));
   return photoId;
 }
 const photoOf = async (photoId: string) =>

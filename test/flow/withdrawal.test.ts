@@ -11,7 +11,7 @@ import {
   makeEvent,
   makeGuest,
   openWorld,
-  photoCard,
+  photoWith,
   type World,
 } from "../support/world.ts";
 
@@ -27,12 +27,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const publish = (photoId: string, uids: readonly string[], rev = 1) =>
-  world.pipeline.publishPhoto({
-    ...{ eventId, photoId, rev },
-    card: photoCard(photoId),
-    matches: Object.fromEntries(uids.map((uid) => [uid, { confidence: 0.9 }])),
-    processedAt: new Date(),
-  });
+  world.pipeline.publishPhoto(photoWith(uids, { eventId, photoId, rev }));
 const matchesOf = async (photoId: string): Promise<string[]> =>
   Object.keys((await world.firestore.doc(paths.matchSet(eventId, photoId)).get()).get("matches"));
 const revOf = async (photoId: string): Promise<number> =>
@@ -61,8 +56,7 @@ describe("who takes consent back", () => {
       .doc(paths.participant(elsewhere, uid))
       .create((await world.firestore.doc(paths.participant(eventId, uid)).get()).data()!);
     await publish("here", [uid]);
-    const there = { eventId: elsewhere, photoId: "there", rev: 1, card: photoCard("there"), processedAt: new Date() };
-    await world.pipeline.publishPhoto({ ...there, matches: { [uid]: { confidence: 0.9 } } });
+    await world.pipeline.publishPhoto(photoWith([uid], { eventId: elsewhere, photoId: "there" }));
     await setConsent(uid, "withdrawn");
     await until("the items of this event to go", async () => (await inboxOf(world, uid)).length === 1);
     expect(await inboxOf(world, uid)).toMatchObject([{ eventId: elsewhere }]);
@@ -144,11 +138,9 @@ test("a photo that is withdrawn before its alert goes out alerts nobody", async 
   });
   const uid = await makeGuest(world, slow);
   const token = await makeDevice(world, env.fcm, uid);
-  const photo = { eventId: slow, photoId: "withdrawn", processedAt: new Date() };
-  const matches = { [uid]: { confidence: 0.9 } };
-  await world.pipeline.publishPhoto({ ...photo, rev: 1, card: photoCard("withdrawn"), matches });
+  await world.pipeline.publishPhoto(photoWith([uid], { eventId: slow, photoId: "withdrawn" }));
   await world.pipeline.withdrawPhoto({ eventId: slow, photoId: "withdrawn", rev: 2 });
-  await world.pipeline.publishPhoto({ ...photo, photoId: "kept", rev: 1, card: photoCard("kept"), matches });
+  await world.pipeline.publishPhoto(photoWith([uid], { eventId: slow, photoId: "kept" }));
   const delivery = await until("the alert", async () =>
     (await deliveriesTo(world, slow, uid)).find(({ state }) => state === "sent"),
   );

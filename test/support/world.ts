@@ -9,7 +9,7 @@ import {
   readDocument,
   SCHEMA_VERSION,
 } from "@shutterbell/contract";
-import { createPipeline, type Pipeline } from "@shutterbell/pipeline";
+import { createPipeline, type Pipeline, type PublishPhotoInput } from "@shutterbell/pipeline";
 import { type App, deleteApp, initializeApp } from "firebase-admin/app";
 import { type Firestore, getFirestore } from "firebase-admin/firestore";
 import { deviceIdOf, registerToken } from "./register-device.ts";
@@ -25,6 +25,22 @@ export const photoCard = (name: string): PhotoCard => ({
   full: { path: `samples/${name}/full.webp`, width: 1600, height: 1067 },
   blurhash: "LEHV6nWB2yk8pyo0adR*.7kCMdnj",
   takenAt: new Date("2026-06-12T14:04:00Z"),
+});
+
+/** These people in one photo, each as likely as a matcher is when it is sure. */
+export const sure = (...uids: readonly string[]): PublishPhotoInput["matches"] =>
+  Object.fromEntries(uids.map((uid) => [uid, { confidence: 0.9 }]));
+
+/** A photo as a pipeline publishes it, with these people in it. */
+export const photoWith = (
+  uids: readonly string[],
+  photo: Pick<PublishPhotoInput, "eventId" | "photoId"> & Partial<PublishPhotoInput>,
+): PublishPhotoInput => ({
+  rev: 1,
+  card: photoCard(photo.photoId),
+  matches: sure(...uids),
+  processedAt: new Date(),
+  ...photo,
 });
 
 export interface World {
