@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { SetupError } from "./errors.ts";
+import { killTree } from "./kill-tree.ts";
 import { PROJECT_ID } from "./public-folder.ts";
 
 const READY = "All emulators ready!";
@@ -67,7 +68,8 @@ export async function startEmulators(
     output: () => lines,
     async stop() {
       signalGroup("SIGINT");
-      const killer = setTimeout(() => signalGroup("SIGKILL"), STOP_PATIENCE_MS);
+      // Firestore's own process is in another group, and only they would have ended it.
+      const killer = setTimeout(() => child.pid !== undefined && killTree(child.pid), STOP_PATIENCE_MS);
       await exited;
       clearTimeout(killer);
       process.off("exit", endWithUs);
