@@ -70,8 +70,8 @@ const NO_UIDS = {
 };
 const named = (verdict: Change["verdict"], uids: Readonly<Record<string, string>>, beside: Whole["change"]): Change[] =>
   Object.entries(uids).flatMap(([name, uid]) =>
-    [[uid], ["a", uid], [uid, "zz"]].map((all) => ({
-      name: `matches · of ${all.length}, a uid with ${name}${all[0] === "a" ? ", last" : ""}`,
+    [[uid], ["0", uid], [uid, "zz"]].map((all) => ({
+      name: `matches · of ${all.length}, a uid with ${name}${all[0] === "0" ? ", last" : ""}`,
       verdict,
       change: { ...beside, matches: Object.fromEntries(all.map((one) => [one, { confidence: 1 }])) },
     })),
