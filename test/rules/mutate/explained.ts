@@ -21,6 +21,8 @@ export const explained: Readonly<Record<string, string>> = {
     getIsOpen,
   "/events/{eventId}/announcements/{announcementId} · allow delete: if isOrganiser(eventId) → and allow get: if isOrganiser(eventId);":
     getIsOpen,
+  "/audit/{auditId} · allow get: if isOrganiser(resource.data.eventId) → and allow create: if isOrganiser(resource.data.eventId);":
+    "What is not there yet has no event, and so the condition errs.",
 };
 
 const oneInstant = "It differs in one instant alone, and whether a row meets that is luck.";
