@@ -104,10 +104,10 @@ const entryBelow = askers.map((by): Row => ({
 
 export const elsewhere: readonly Row[] = about("what no rule names is nobody's", () => [
   ...undeclared.flatMap((path) =>
-    askers.map((by) => ({
+    askers.map((by): Row => ({
       name: `${path} · ${nameOf(by)} · get, create, merge, delete, list`,
       by,
-      verdict: "denied" as const,
+      verdict: "denied",
       paths: [path],
       ask: (database) =>
         anyOf(
