@@ -2,13 +2,15 @@ import * as z from "zod/mini";
 import { schemaVersion, time } from "./fields.ts";
 import { CHANNELS } from "./settings.ts";
 
-/** `system/reconciler`: up to where each source was compared with what was done. Server times of the documents. */
+/** `system/reconciler`: up to where each source was compared with what was done. Times are those of the documents. */
 export const reconcilerSchema = z
   .strictObject({
     schemaVersion,
     matches: z.nullable(time),
     consents: z.nullable(time),
     announcements: z.nullable(time),
+    /** The path of the match set up to which the nightly sweep has asked for consent; null between two sweeps. */
+    sweptTo: z.optional(z.nullable(z.string())),
     updatedAt: time,
   })
   .register(z.globalRegistry, { id: "Reconciler" });

@@ -17,6 +17,7 @@ import { rememberEvents } from "./plan/read-event.ts";
 import { readSettings } from "./read-settings.ts";
 import { prune } from "./tend/prune.ts";
 import { reconcile } from "./tend/reconcile.ts";
+import { sweepMatches } from "./tend/sweep-matches.ts";
 import { onAnnouncementWritten } from "./trigger/on-announcement-written.ts";
 import { onErasureWritten } from "./trigger/on-erasure-written.ts";
 import { onItemAnswered } from "./trigger/on-item-answered.ts";
@@ -105,8 +106,11 @@ export function compose({ now, newId, sleep, env }: Outside) {
       await reconcile(base);
     }),
 
-    /** Every night: removes what has outlived its use. */
-    prune: onSchedule({ schedule: "20 3 * * *", maxInstances: 1 }, () => prune(base)),
+    /** Every night: removes what has outlived its use, and asks again whether those consent whom match sets name. */
+    prune: onSchedule({ schedule: "20 3 * * *", maxInstances: 1, timeoutSeconds: 1800 }, async () => {
+      await prune(base);
+      await sweepMatches(base);
+    }),
 
     ...composeDoors({
       ...base,

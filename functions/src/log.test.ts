@@ -45,6 +45,7 @@ const samples: Readonly<Record<string, () => void>> = {
   invitationRefused: () => log.invitationRefused({ door: "join", eventId: EVENT_ID }),
   reconciled: () => log.reconciled(quiet),
   "reconciled stuck": () => log.reconciled({ ...quiet, stuck: 3 }),
+  matchesSwept: () => log.matchesSwept({ matchSets: 3, people: 2, removed: 1 }),
   pruned: () => log.pruned({ deliveries: 1, deadLetters: 1, auditEntries: 1, devicesRemoved: 1, devicesSilent: 1 }),
 };
 

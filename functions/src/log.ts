@@ -85,6 +85,7 @@ export const log = {
     if (line.stuck > 0) logger.warn("deliveries stuck", line);
     logger.info("reconciled", line);
   },
+  matchesSwept: (line: { matchSets: number; people: number; removed: number }) => logger.info("matches swept", line),
   pruned: (line: {
     deliveries: number;
     deadLetters: number;

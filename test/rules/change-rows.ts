@@ -97,3 +97,16 @@ export const wholeRows = (kind: DocumentKind, by: Asker, wholes: readonly Whole[
         after: expectReadable(kind, path),
       })),
   );
+
+/** Versions that are not ours. */
+export const versions = { older: 0, newer: 2, "a string": "1" };
+
+/** What bears another version stands there already; ours is written over it. */
+export const overOtherVersions = (change: Whole["change"]): Whole[] =>
+  Object.entries({ ...versions, missing: ABSENT }).map(([name, schemaVersion]) => ({
+    name: `over one whose schemaVersion is ${name}`,
+    verdict: "denied",
+    stored: { schemaVersion },
+    change,
+    only: "update",
+  }));

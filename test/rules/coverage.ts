@@ -60,9 +60,9 @@ export function summarise(evaluations: Evaluations, rules: string): Coverage {
 /** After so many rows what was evaluated is taken from the emulator. */
 export const ROWS_BETWEEN = 100;
 
-/** Keeps it with the run. @returns the path of the file */
-export function keepCoverage(coverage: Coverage): string {
+/** Keeps it with the run, and how many rows it took. @returns the path of the file */
+export function keepCoverage(coverage: Coverage, rows: Readonly<Record<string, number>>): string {
   mkdirSync(dirname(FILE), { recursive: true });
-  writeFileSync(FILE, `${JSON.stringify(coverage, null, 2)}\n`);
+  writeFileSync(FILE, `${JSON.stringify({ ...coverage, rows }, null, 2)}\n`);
   return FILE;
 }

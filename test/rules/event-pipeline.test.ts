@@ -1,4 +1,4 @@
-import { paths } from "@shutterbell/contract";
+import { MAX_MATCHES, paths } from "@shutterbell/contract";
 import { createPipeline, type PublishPhotoInput } from "@shutterbell/pipeline";
 import { Firestore as AdminClient } from "@google-cloud/firestore";
 import type { Firestore as AdminFirestore } from "firebase-admin/firestore";
@@ -76,4 +76,15 @@ describe("a pipeline that signed in for one event", () => {
     });
     expect(await world.read(item)).toBeUndefined();
   });
+
+  test("publishes a photo with as many people as a match set holds, in one commit", async () => {
+    const uids = Array.from({ length: MAX_MATCHES }, (_, index) => `crowd-${index}`);
+    const crowd = new Map(uids.map((uid) => [paths.participant(EVENT, uid), participantAs("guest", "Somebody")]));
+    await world.arrange(new Map<string, object | null>([...standing, ...crowd]));
+    const matches = Object.fromEntries(uids.map((uid) => [uid, { confidence: 0.9 }]));
+    const pipeline = createPipeline({ firestore: own });
+    const { outcome, told } = await pipeline.publishPhoto(photo({ matches }));
+    expect([outcome, told.length]).toEqual(["published", MAX_MATCHES]);
+    await pipeline.close();
+  }, 120_000);
 });

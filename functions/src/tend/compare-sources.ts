@@ -6,6 +6,7 @@ import { writeMissingItems } from "../plan/write-missing-items.ts";
 import { clearPhoto } from "../withdraw/clear-photo.ts";
 import { withdrawPerson } from "../withdraw/withdraw-person.ts";
 import { moveCursor, type Source } from "./cursor.ts";
+import { idsOf } from "./ids-of.ts";
 import type { ReconcileDeps } from "./reconcile.ts";
 import { unlessUnreadable } from "./unless-unreadable.ts";
 
@@ -47,10 +48,6 @@ const timeOf = (doc: QueryDocumentSnapshot, field: string): Date => {
     ? time.toDate()
     : new Date(0);
 };
-
-/** The ids that stand in a path at the odd places: `events/{0}/photos/{1}/…`. */
-const idsOf = (doc: QueryDocumentSnapshot): readonly string[] =>
-  doc.ref.path.split("/").filter((_, index) => index % 2 === 1);
 
 /** Every match set: the inbox items that are missing, and a look at the thread of each person in it. */
 export const reconcileMatches = (deps: ReconcileDeps, from: Date, at: Date): Promise<number> =>

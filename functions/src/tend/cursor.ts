@@ -35,6 +35,23 @@ export function moveCursor(firestore: Firestore, source: Source, to: Date, now: 
   });
 }
 
+/** Behind which match set the sweep is; null where the next one begins at the first. One read. */
+export async function readSweptTo(firestore: Firestore): Promise<string | null> {
+  const stored = await firestore.doc(paths.reconciler()).get();
+  return stored.exists ? (readDocument("reconciler", stored.data(), stored.ref.path).sweptTo ?? null) : null;
+}
+
+/** Where two sweeps go side by side, the place of the one that wrote last counts: what comes twice harms nothing. */
+export function moveSweptTo(firestore: Firestore, to: string | null, now: Date): Promise<void> {
+  const ref = firestore.doc(paths.reconciler());
+  return firestore.runTransaction(async (tx) => {
+    const stored = await tx.get(ref);
+    const before: Reconciler = stored.exists ? readDocument("reconciler", stored.data(), ref.path) : NEW;
+    if ((before.sweptTo ?? null) === to) return;
+    tx.set(ref, { ...before, sweptTo: to, updatedAt: now });
+  });
+}
+
 const NEW: Reconciler = {
   schemaVersion: SCHEMA_VERSION,
   matches: null,

@@ -1,11 +1,11 @@
 import { ContractError } from "@shutterbell/contract";
-import type { QueryDocumentSnapshot } from "firebase-admin/firestore";
+import type { DocumentSnapshot } from "firebase-admin/firestore";
 import { log } from "../log.ts";
 
 /** Does something with one of many documents. One that nobody can read must not hold up those behind it. */
-export async function unlessUnreadable(
-  doc: QueryDocumentSnapshot,
-  work: (doc: QueryDocumentSnapshot) => Promise<void>,
+export async function unlessUnreadable<Doc extends DocumentSnapshot>(
+  doc: Doc,
+  work: (doc: Doc) => Promise<void>,
 ): Promise<void> {
   try {
     await work(doc);

@@ -9,7 +9,7 @@ export interface PersonRef {
 /** How somebody stands to an event and to being found in its photos. */
 export type Standing = "consents" | "refuses" | "gone";
 
-function standingIn(snapshot: DocumentSnapshot): Standing {
+export function standingIn(snapshot: DocumentSnapshot): Standing {
   if (!snapshot.exists) return "gone";
   const participant = readDocument("participant", snapshot.data(), snapshot.ref.path);
   return participant.consent.state === "granted" ? "consents" : "refuses";

@@ -1,5 +1,5 @@
 import { keepCoverage, summarise } from "../coverage.ts";
-import { tables } from "../tables.ts";
+import { rowCounts, tables } from "../tables.ts";
 import { openWorld, rules } from "../world.ts";
 import { explained, undecidable } from "./explained.ts";
 import { judge, type Report } from "./judge.ts";
@@ -35,7 +35,7 @@ export async function prove({ only, worlds: count, host, say }: Proof): Promise<
     say(`Playing ${rows.length} rows by the right rules …`);
     const { wrong, evaluations } = await playAll(worlds, rows);
     const coverage = summarise(evaluations, rules);
-    const kept = keepCoverage(coverage);
+    const kept = keepCoverage(coverage, rowCounts());
     say(`${coverage.expressions} expressions, never evaluated: ${coverage.unevaluated.length} (${kept})`);
     const asked = coverage.unevaluated.map((text) => `No row evaluates ${text}`);
     const wrongly = wrong.map((text) => `Answered wrongly by the right rules: ${text}`);

@@ -3,7 +3,7 @@ import { Bytes, deleteField, serverTimestamp } from "firebase/firestore/lite";
 import { deviceIdOf, NOON } from "../documents.ts";
 import { UIDS } from "../people.ts";
 import { wrongNow } from "../texts.ts";
-import { ABSENT, changeRows, wholeRows, valuesOf, type Whole } from "../change-rows.ts";
+import { ABSENT, changeRows, overOtherVersions, wholeRows, valuesOf, type Whole } from "../change-rows.ts";
 import { about, type Row } from "../row.ts";
 
 const refreshedAt = serverTimestamp();
@@ -37,6 +37,7 @@ const fields = about("the fields of a device", () => {
     ...valuesOf("kind", "denied", { "an unknown word": "apns", "a number": 1, null: null, missing: ABSENT }, now),
     ...valuesOf("refreshedAt", "denied", { ...wrongNow, null: null, missing: ABSENT }),
     ...valuesOf("schemaVersion", "denied", { "an unknown version": 2, "a string": "1", missing: ABSENT }, now),
+    ...overOtherVersions(now),
     ...valuesOf("uid", "denied", { "a field that no device has": UIDS.guest }, now),
   ]);
 });

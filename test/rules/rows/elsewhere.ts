@@ -90,12 +90,24 @@ const parentOf = (path: string): string => path.slice(0, path.lastIndexOf("/"));
 /** Collections whose own documents the rules do name: their lists are cells of the matrix. */
 const isNamed = (parent: string): boolean => ["events/harbour/photos", "users/gwen/inbox"].includes(parent);
 
-export const elsewhere: readonly Row[] = about("what no rule names is nobody's", () =>
-  undeclared.flatMap((path) =>
-    askers.map((by) => ({
+/** A rule that asks what stands there must not hold for what stands below. */
+const below = `${seeded.auditEntry.path}/notes/n1`;
+const entryBelow = askers.map((by): Row => ({
+  name: `${below} · ${nameOf(by)} · get, where an entry of their event stands`,
+  by,
+  verdict: "denied",
+  paths: [below],
+  stands: new Map([[below, seeded.auditEntry.data]]),
+  ask: (database) => getDoc(doc(database, below)),
+  writes: false,
+}));
+
+export const elsewhere: readonly Row[] = about("what no rule names is nobody's", () => [
+  ...undeclared.flatMap((path) =>
+    askers.map((by): Row => ({
       name: `${path} · ${nameOf(by)} · get, create, merge, delete, list`,
       by,
-      verdict: "denied" as const,
+      verdict: "denied",
       paths: [path],
       ask: (database) =>
         anyOf(
@@ -107,4 +119,5 @@ export const elsewhere: readonly Row[] = about("what no rule names is nobody's",
       alsoReads: true,
     })),
   ),
-);
+  ...entryBelow,
+]);

@@ -1,4 +1,4 @@
-import { MAX_PAGE, paths } from "@shutterbell/contract";
+import { MAX_PAGE, paths, templates } from "@shutterbell/contract";
 import {
   collection,
   collectionGroup,
@@ -213,14 +213,16 @@ const listed = lists.flatMap(({ where: place, one }) => {
     writes: false,
   }));
 });
-const groups = ["inbox", "photos", "private", "participants", "progress"].map((group): Row => ({
-  name: `every ${group} of every event`,
-  by: PIPELINE,
-  verdict: "denied",
-  paths: [`**/${group}`],
-  ask: (database) => getDocs(query(collectionGroup(database, group), limit(1))),
-  writes: false,
-}));
+const groups = [...new Set(Object.values(templates).map((template) => template.split("/").at(-2) ?? ""))].map(
+  (group): Row => ({
+    name: `every ${group} of every event`,
+    by: PIPELINE,
+    verdict: "denied",
+    paths: [`**/${group}`],
+    ask: (database) => getDocs(query(collectionGroup(database, group), limit(1))),
+    writes: false,
+  }),
+);
 
 const published = { set: paths.photo(EVENT, "p9"), data: { ...photo, publishedAt: now } };
 const matched = { set: paths.matchSet(EVENT, "p9"), data: { ...matchSet, committedAt: now } };

@@ -1,24 +1,35 @@
 import { doc, setDoc, serverTimestamp, updateDoc } from "firebase/firestore/lite";
 import { paths } from "@shutterbell/contract";
-import { announcement, device, deviceIdOf, seeded, settings } from "../documents.ts";
-import { type Actor, EVENT, UIDS } from "../people.ts";
-import type { Row } from "../row.ts";
+import {
+  announcement,
+  auditEntry,
+  device,
+  deviceIdOf,
+  erasure,
+  inboxItem,
+  matchSet,
+  photo,
+  seeded,
+  settings,
+} from "../documents.ts";
+import { type Asker, EVENT, PIPELINE, UIDS } from "../people.ts";
+import { nameOf, type Row } from "../row.ts";
 
 const now = serverTimestamp();
 /** Nearly all that one document can hold. */
 const long = "n".repeat(1_000_000);
 
-const row = (by: Actor, path: string, field: string, ask: Row["ask"]): Row => ({
-  name: `${by} · ${field} of ${path}`,
+const row = (by: Asker, path: string, field: string, ask: Row["ask"]): Row => ({
+  name: `${nameOf(by)} · ${field} of ${path}`,
   by,
   verdict: "denied",
   paths: [path],
   ask,
   writes: true,
 });
-const change = (by: Actor, path: string, field: string, beside: object = {}): Row =>
+const change = (by: Asker, path: string, field: string, beside: object = {}): Row =>
   row(by, path, field, (database) => updateDoc(doc(database, path), { ...beside, [field]: long }));
-const whole = (by: Actor, path: string, field: string, data: object): Row =>
+const whole = (by: Asker, path: string, field: string, data: object): Row =>
   row(by, path, field, (database) => setDoc(doc(database, path), data));
 
 /** Each field that holds a text, filled up. They are not among the other rows: the emulator keeps each value it saw. */
@@ -37,5 +48,20 @@ export const longTexts: readonly Row[] = [
     mutedEvents: [long],
     updatedAt: now,
     takenAt: now,
+  }),
+  whole("organiser", paths.auditEntry("long"), "subject", { ...auditEntry, subject: long, askedAt: now }),
+  whole("guest", paths.erasure("long"), "uid", { ...erasure, uid: long, askedAt: now }),
+  change("organiser", seeded.deadLetter.path, "reason", { redriveRequestedAt: now }),
+  change(PIPELINE, seeded.photo.path, "card.blurhash", { rev: 2 }),
+  change(PIPELINE, seeded.photo.path, "card.thumb.path", { rev: 2 }),
+  change(PIPELINE, seeded.photo.path, "audience", { rev: 2 }),
+  change(PIPELINE, seeded.inboxItem.path, "card.full.path", { rev: 2 }),
+  change(PIPELINE, seeded.matchSet.path, "extra", { rev: 2, committedAt: now }),
+  change(PIPELINE, seeded.matchSet.path, "matches", { rev: 2, committedAt: now }),
+  whole(PIPELINE, paths.photo(EVENT, "long"), "extra", { ...photo, extra: long, publishedAt: now }),
+  whole(PIPELINE, paths.matchSet(EVENT, "long"), "inboxWritten", { ...matchSet, inboxWritten: long, committedAt: now }),
+  whole(PIPELINE, paths.inboxItem(UIDS.guest, `${EVENT}_long`), "answer", {
+    ...{ ...inboxItem, photoId: "long", createdAt: now },
+    answer: long,
   }),
 ];

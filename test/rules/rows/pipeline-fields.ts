@@ -1,11 +1,20 @@
 import { MAX_MATCHES, paths } from "@shutterbell/contract";
 import { deleteField, increment, serverTimestamp } from "firebase/firestore/lite";
-import { ABSENT, type Change, changeRows, valuesOf, type Whole, wholeRows } from "../change-rows.ts";
+import {
+  ABSENT,
+  type Change,
+  changeRows,
+  overOtherVersions,
+  valuesOf,
+  versions,
+  type Whole,
+  wholeRows,
+} from "../change-rows.ts";
 import { inboxItem, matchSet, NOON, NOTIFICATION, progress } from "../documents.ts";
 import { EVENT, OTHER_EVENT, PIPELINE, UIDS } from "../people.ts";
 import { about, type Row } from "../row.ts";
 import { wrongNow } from "../texts.ts";
-import { cardChanges, fieldTooMany, missing, MOST, versions } from "./pipeline-photos.ts";
+import { cardChanges, fieldTooMany, missing, MOST } from "./pipeline-photos.ts";
 
 // What a pipeline that signed in for one event may write, but for photos; junk.ts tries the types.
 
@@ -30,12 +39,43 @@ const progressRows = about("how far a pipeline says that it is", () => {
     ...valuesOf("updatedAt", "denied", wrongNow),
     ...valuesOf("schemaVersion", "denied", versions, right),
     ...valuesOf("extra", "denied", fieldTooMany, right),
+    ...overOtherVersions(right),
     ...missing(progress, right),
   ]);
 });
 
 const people = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`u${index}`, { confidence: 1 }]));
+
+/** Uids as a match set may name them, each alone and behind another; and what none looks like. */
+const UIDS_OF_PEOPLE = {
+  "one character": "g",
+  "every sign": "zA9:_.-",
+  "capitals and digits": "Z0a",
+  "a digit first": "9",
+  "128 characters": "g".repeat(128),
+};
+const NO_UIDS = {
+  "129 characters": "g".repeat(129),
+  "a slash": "gwen/omar",
+  "a slash last": "gwen/",
+  "a dot first": ".gwen",
+  "a hyphen first": "-gwen",
+  "a colon first": ":gwen",
+  "an underscore first": "_gwen",
+  "a space": "g wen",
+  "a letter with an accent": "gw\u00e9n",
+  "a line break": "gwen\nomar",
+  "an email": "gwen@example.org",
+};
+const named = (verdict: Change["verdict"], uids: Readonly<Record<string, string>>, beside: Whole["change"]): Change[] =>
+  Object.entries(uids).flatMap(([name, uid]) =>
+    [[uid], ["0", uid], [uid, "zz"]].map((all) => ({
+      name: `matches · of ${all.length}, a uid with ${name}${all[0] === "0" ? ", last" : ""}`,
+      verdict,
+      change: { ...beside, matches: Object.fromEntries(all.map((one) => [one, { confidence: 1 }])) },
+    })),
+  );
 
 const matchSetRows = about("a match set that a pipeline writes", () => {
   const right = { committedAt: now };
@@ -56,6 +96,8 @@ const matchSetRows = about("a match set that a pipeline writes", () => {
       { "one too many": people(MAX_MATCHES + 1), "a list": [], "a word": "mali", "a number": 1, null: null },
       right,
     ),
+    ...named("allowed", UIDS_OF_PEOPLE, right),
+    ...named("denied", NO_UIDS, right),
     ...valuesOf("rev", "allowed", { least: 1, most: MOST }, right),
     ...valuesOf("rev", "denied", { none: 0, broken: 1.5, "a string": "1" }, right),
     ...valuesOf("inboxWritten", "allowed", { true: true, false: false, missing: ABSENT }, right),
@@ -64,6 +106,7 @@ const matchSetRows = about("a match set that a pipeline writes", () => {
     ...valuesOf("committedAt", "denied", wrongNow),
     ...valuesOf("schemaVersion", "denied", versions, right),
     ...valuesOf("extra", "denied", fieldTooMany, right),
+    ...overOtherVersions(right),
     ...missing({ ...matchSet, inboxWritten: undefined }, right).filter(({ name }) => !name.startsWith("inboxWritten")),
     ...ids("allowed", ["p", "9_-A"]),
     ...ids("denied", [".p", "p.1", "p".repeat(97)]),

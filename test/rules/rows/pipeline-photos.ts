@@ -1,6 +1,15 @@
 import { paths } from "@shutterbell/contract";
 import { increment, serverTimestamp } from "firebase/firestore/lite";
-import { ABSENT, type Change, changeRows, valuesOf, type Whole, wholeRows } from "../change-rows.ts";
+import {
+  ABSENT,
+  type Change,
+  changeRows,
+  overOtherVersions,
+  valuesOf,
+  versions,
+  type Whole,
+  wholeRows,
+} from "../change-rows.ts";
 import { LATER, NOON, photo } from "../documents.ts";
 import { EVENT, PIPELINE, UIDS } from "../people.ts";
 import { about, type Row } from "../row.ts";
@@ -9,7 +18,6 @@ import { wrongNow } from "../texts.ts";
 // What a pipeline that signed in for one event may write of a photo, and the card that an inbox item has as well.
 
 const now = serverTimestamp();
-export const versions = { older: 0, newer: 2, "a string": "1" };
 export const fieldTooMany = { "a field too many": "junk!" };
 export const missing = (document: object, beside: Whole["change"]): Change[] =>
   Object.keys(document).flatMap((field) => valuesOf(field, "denied", { missing: ABSENT }, beside));
@@ -85,12 +93,8 @@ const ofGone = (gone: Whole["change"]): Change[] =>
     ...valuesOf("extra", "denied", fieldTooMany, gone),
     ...valuesOf("schemaVersion", "denied", versions, gone),
   ].map((change) => ({ ...change, name: `withdrawn, ${change.name}` }));
-const ofEither = (right: Whole["change"]): Change[] => [
-  { name: "as it should be", verdict: "allowed", change: right },
+const ofWithdrawal = (right: Whole["change"]): Change[] => [
   { name: "withdrawn", verdict: "allowed", change: { ...right, ...GONE } },
-  ...valuesOf("audience", "allowed", { everyone: "everyone", organisers: "organisers" }, right),
-  ...valuesOf("audience", "denied", { "an unknown word": "extra", null: null }, right),
-  ...valuesOf("status", "denied", { "one that sorts before": "draft", "one that sorts behind": "shown" }, right),
   ...["gone", "without", "zapped"].map((status): Change => ({
     name: `status · withdrawn, but as ${status}`,
     verdict: "denied",
@@ -102,8 +106,18 @@ const ofEither = (right: Whole["change"]): Change[] => [
     change: { ...right, status: "withdrawn", withdrawnAt: now },
   },
   { name: "withdrawn, and its audience kept", verdict: "denied", change: { ...right, ...GONE, audience: "everyone" } },
-  { name: "ready, and when it was withdrawn", verdict: "denied", change: { ...right, withdrawnAt: now } },
+  ...valuesOf("rev", "denied", { "a string": "2", broken: 2.5 }, GONE).map((change) => ({
+    ...change,
+    name: `withdrawn, ${change.name}`,
+  })),
   ...ofGone({ ...right, ...GONE }),
+];
+const ofReady = (right: Whole["change"]): Change[] => [
+  { name: "as it should be", verdict: "allowed", change: right },
+  ...valuesOf("audience", "allowed", { everyone: "everyone", organisers: "organisers" }, right),
+  ...valuesOf("audience", "denied", { "an unknown word": "extra", null: null }, right),
+  ...valuesOf("status", "denied", { "one that sorts before": "draft", "one that sorts behind": "shown" }, right),
+  { name: "ready, and when it was withdrawn", verdict: "denied", change: { ...right, withdrawnAt: now } },
   ...valuesOf("schemaVersion", "denied", versions, right),
   ...valuesOf("uid", "denied", { "who is in it": UIDS.guest }, right),
   ...missing(photo, right),
@@ -113,7 +127,9 @@ const ofEither = (right: Whole["change"]): Change[] => [
 const photoRows = about("a photo that a pipeline publishes", () => {
   const right = { publishedAt: now };
   const created: Whole[] = [
-    ...ofEither(right),
+    ...ofReady(right),
+    { name: "withdrawn already", verdict: "denied", change: { ...right, ...GONE } },
+    { name: "withdrawn already, and its card kept", verdict: "denied", change: { ...right, status: "withdrawn" } },
     ...valuesOf("rev", "allowed", { least: 1, most: MOST }, right),
     ...valuesOf("rev", "denied", { none: 0, "below zero": -1, broken: 1.5, "a string": "1" }, right),
     ...valuesOf("publishedAt", "denied", wrongNow),
@@ -141,7 +157,10 @@ const rephotoRows = about("a photo that a pipeline changes", () => {
   const right = { rev: 2 };
   const gone = { ...GONE, withdrawnAt: NOON };
   const changed: Whole[] = [
-    ...ofEither(right),
+    ...ofReady(right),
+    ...ofWithdrawal(right),
+    ...overOtherVersions(right),
+    ...overOtherVersions({ ...right, ...GONE }).map((one) => ({ ...one, name: `withdrawn, ${one.name}` })),
     ...valuesOf("rev", "allowed", { most: MOST }),
     ...valuesOf("rev", "denied", { "the same": 1, none: 0, broken: 1.5, "a string": "2" }),
     { name: "rev · back to one before", verdict: "denied", stored: { rev: 3 }, change: { rev: 2 } },

@@ -20,8 +20,8 @@ import {
   where,
 } from "firebase/firestore/lite";
 import { HIDDEN_PHOTO, LATER, NOON, NOTIFICATION } from "../documents.ts";
-import { type Actor, EVENT, OTHER_EVENT, UIDS } from "../people.ts";
-import { about, type Row } from "../row.ts";
+import { type Actor, type Asker, EVENT, OTHER_EVENT, PIPELINE, UIDS } from "../people.ts";
+import { about, nameOf, type Row } from "../row.ts";
 import type { Verdict } from "../verdict.ts";
 
 type Shape = (all: CollectionReference) => Query;
@@ -55,7 +55,7 @@ const ways: Readonly<Record<string, (all: Query) => Promise<unknown>>> = {
   "sum and average": (all) => getAggregate(all, { sum: sum("rev"), average: average("count") }),
 };
 
-/** Collections, and those who must not list them. */
+/** Collections, and those who must not list them; of every one of them, a pipeline must not either. */
 const closed: readonly { readonly path: string; readonly to: readonly Actor[] }[] = [
   { path: paths.inbox(UIDS.guest), to: ["signedOut", "otherGuest", "organiser"] },
   { path: paths.devices(UIDS.guest), to: ["signedOut", "otherGuest", "organiser"] },
@@ -72,15 +72,17 @@ const closed: readonly { readonly path: string; readonly to: readonly Actor[] }[
   { path: "events", to: ["guest", "organiser"] },
   { path: "users", to: ["guest", "organiser"] },
   { path: "system", to: ["guest", "organiser"] },
+  { path: "audit", to: ["signedOut", "guest", "organiser", "otherOrganiser"] },
+  { path: "erasures", to: ["signedOut", "guest", "organiser"] },
 ];
 
 const rowOf = (
   path: string,
-  by: Actor,
+  by: Asker,
   [shape, ask]: readonly [string, (all: CollectionReference) => Promise<unknown>],
 ) =>
   ({
-    name: `${path} · ${by} · ${shape}`,
+    name: `${path} · ${nameOf(by)} · ${shape}`,
     by,
     verdict: "denied" as Verdict,
     paths: [path],
@@ -95,8 +97,13 @@ const asked = Object.entries(shapes).flatMap(([shape, make]) =>
     .map(([way, ask]) => [`${way} · ${shape}`, (all: CollectionReference) => ask(make(all))] as const),
 );
 
+/** The circuits are for whoever is signed in. */
+const pipelineTo = (path: string): Asker[] => (path === paths.circuits() ? [] : [PIPELINE]);
+
 const closedRows = about("a list that is closed is closed to every query", () =>
-  closed.flatMap(({ path, to }) => to.flatMap((by) => asked.map((one) => rowOf(path, by, one)))),
+  closed.flatMap(({ path, to }) =>
+    [...to, ...pipelineTo(path)].flatMap((by) => asked.map((one) => rowOf(path, by, one))),
+  ),
 );
 
 const ready = where("status", "==", "ready");

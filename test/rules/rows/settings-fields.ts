@@ -1,7 +1,7 @@
 import { CATEGORIES, CHANNELS, DEFAULT_PREFERENCES, DIGESTS } from "@shutterbell/contract";
 import { serverTimestamp } from "firebase/firestore/lite";
 import { rightTaken, rightTimeZones, wrongNow, wrongTaken, wrongTimeZones } from "../texts.ts";
-import { ABSENT, wholeRows, valuesOf } from "../change-rows.ts";
+import { ABSENT, overOtherVersions, wholeRows, valuesOf } from "../change-rows.ts";
 import { about, type Row } from "../row.ts";
 
 const now = { updatedAt: serverTimestamp(), takenAt: serverTimestamp() };
@@ -32,6 +32,7 @@ const wholes = about("the settings as a whole", () => {
     ...valuesOf("takenAt", "allowed", rightTaken, { updatedAt: now.updatedAt }),
     ...valuesOf("takenAt", "denied", { ...wrongTaken, null: null, missing: ABSENT }, { updatedAt: now.updatedAt }),
     ...valuesOf("schemaVersion", "denied", { "an unknown version": 2, "a string": "1", missing: ABSENT }, now),
+    ...overOtherVersions(now),
     ...valuesOf("email", "denied", { "a field that no settings have": "gwen@example.org" }, now),
     ...valuesOf("digest", "allowed", Object.fromEntries(DIGESTS.map((digest) => [digest, digest])), now),
     ...valuesOf("digest", "denied", { "an unknown word": "daily", "a number": 1, null: null, missing: ABSENT }, now),

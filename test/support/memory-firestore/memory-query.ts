@@ -43,7 +43,7 @@ export class MemoryQuery {
     const [first] = after;
     if (!(first instanceof Snapshot)) return this.#with({ after: { values: after, path: null } });
     const candidate = { path: first.ref.path, fields: first.data() ?? {} };
-    const values = orderOf(this.#plan).map(({ field }) => fieldOf(candidate, field));
+    const values = orderOf(this.#plan).map(({ field }) => fieldOf(candidate, field, this.#plan.source));
     return this.#with({ after: { values, path: candidate.path } });
   }
   snapshot() {

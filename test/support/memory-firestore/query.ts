@@ -36,8 +36,16 @@ const isIdField = (field: Field): boolean => field instanceof FieldPath && field
 const idOf = (path: string): string => path.split("/").at(-1) ?? "";
 const ANY_TIME = Timestamp.fromMillis(0);
 
-export const fieldOf = ({ path, fields }: Candidate, field: Field): unknown =>
-  isIdField(field) ? idOf(path) : valueAt(fields, field);
+/** A group holds documents of the same id: there the whole path counts, step by step, and a slash sorts first. */
+const keyIn = (source: QueryPlan["source"], path: string): string =>
+  "collection" in source ? idOf(path) : path.replaceAll("/", "\0");
+
+export const fieldOf = ({ path, fields }: Candidate, field: Field, source: QueryPlan["source"]): unknown =>
+  isIdField(field) ? keyIn(source, path) : valueAt(fields, field);
+
+/** What a query says of an id is a path where it asks a group. */
+const askedOf = (value: unknown, field: Field, source: QueryPlan["source"]): unknown =>
+  isIdField(field) && typeof value === "string" ? keyIn(source, value) : value;
 
 const parentOf = (path: string): string => path.slice(0, path.lastIndexOf("/"));
 
@@ -55,9 +63,9 @@ const holds: Readonly<Record<Operator, (order: number) => boolean>> = {
 };
 
 /** Never for a field that is not there, nor between values of two kinds. */
-function passes(candidate: Candidate, { field, operator, value }: Filter): boolean {
-  const stored = fieldOf(candidate, field);
-  const wanted = toStored(value, ANY_TIME);
+function passes(candidate: Candidate, { field, operator, value }: Filter, source: QueryPlan["source"]): boolean {
+  const stored = fieldOf(candidate, field, source);
+  const wanted = toStored(askedOf(value, field, source), ANY_TIME);
   return isSameKind(stored, wanted) && holds[operator](compareValues(stored, wanted));
 }
 
@@ -68,22 +76,26 @@ export function orderOf({ filters, order }: QueryPlan): readonly Order[] {
 }
 
 const signOf = (direction: Direction): 1 | -1 => (direction === "asc" ? 1 : -1);
-const comparePaths = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+const comparePaths = (a: string, b: string): number => {
+  const [one, other] = [a.replaceAll("/", "\0"), b.replaceAll("/", "\0")];
+  return one < other ? -1 : Number(one > other);
+};
 
-function comparing(order: readonly Order[]) {
+function comparing(order: readonly Order[], source: QueryPlan["source"]) {
   return (a: Candidate, b: Candidate): number => {
     for (const { field, direction } of order) {
-      const sign = compareValues(fieldOf(a, field), fieldOf(b, field)) * signOf(direction);
+      const sign = compareValues(fieldOf(a, field, source), fieldOf(b, field, source)) * signOf(direction);
       if (sign !== 0) return sign;
     }
     return comparePaths(a.path, b.path) * signOf(order.at(-1)?.direction ?? "asc");
   };
 }
 
-function isAfter(candidate: Candidate, order: readonly Order[], after: QueryPlan["after"]): boolean {
+function isAfter(candidate: Candidate, order: readonly Order[], { after, source }: QueryPlan): boolean {
   if (after === null) return true;
   for (const [index, { field, direction }] of order.entries()) {
-    const sign = compareValues(fieldOf(candidate, field), after.values[index]) * signOf(direction);
+    const sign =
+      compareValues(fieldOf(candidate, field, source), askedOf(after.values[index], field, source)) * signOf(direction);
     if (sign !== 0) return sign > 0;
   }
   return after.path !== null && comparePaths(candidate.path, after.path) * signOf(order.at(-1)?.direction ?? "asc") > 0;
@@ -94,9 +106,9 @@ export function runQuery(plan: QueryPlan, all: Iterable<Candidate>): Candidate[]
   const order = orderOf(plan);
   return [...all]
     .filter(({ path }) => isFrom(plan.source, path))
-    .filter((candidate) => plan.filters.every((filter) => passes(candidate, filter)))
-    .filter((candidate) => order.every(({ field }) => fieldOf(candidate, field) !== undefined))
-    .filter((candidate) => isAfter(candidate, order, plan.after))
-    .toSorted(comparing(order))
+    .filter((candidate) => plan.filters.every((filter) => passes(candidate, filter, plan.source)))
+    .filter((candidate) => order.every(({ field }) => fieldOf(candidate, field, plan.source) !== undefined))
+    .filter((candidate) => isAfter(candidate, order, plan))
+    .toSorted(comparing(order, plan.source))
     .slice(0, plan.limit);
 }

@@ -31,6 +31,18 @@ export const groups: readonly Row[] = [
     },
   },
   {
+    name: "a collection group in the order of the ids is in that of the paths, and starts behind one",
+    async run(place) {
+      const group = `group-${place.root}`;
+      for (const parent of ["a-b", "a", "b", "a.b"]) await place.doc(`${parent}/${group}/one`).set({});
+      const ordered = place.firestore.collectionGroup(group).orderBy(FieldPath.documentId());
+      const all = (await ordered.get()).docs;
+      const behind = all[1]?.ref.path ?? "";
+      const [rest, page] = [await ordered.startAfter(behind).get(), await ordered.startAfter(all[0]).limit(2).get()];
+      return [all, rest.docs, page.docs].map((docs) => docs.map(({ ref }) => ref.path.split("/").at(-3)));
+    },
+  },
+  {
     name: "a projection onto nothing leaves the ids",
     async run(place) {
       await seed(place, "a", { secret: 1 });
