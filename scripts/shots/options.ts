@@ -1,13 +1,16 @@
 import { parseArgs } from "node:util";
 import { ShotsError } from "./errors.ts";
 
-export const HELP = `npm run shots -- FOLDER       draws every guest screen in every state: phone and desk, light and dark, each language
-              -- --only NAME   only the scenes whose name begins so`;
+export const HELP = `npm run shots -- FOLDER       draws every screen in every state: phone and desk, light and dark, each language
+              -- --only NAME   only the scenes whose name begins so
+              -- --whole       the page to its end, and not only what a screen shows of it`;
 
 export interface ShotsOptions {
   readonly folder: string;
   /** What the names of the scenes begin with; empty for all. */
   readonly only: string;
+  /** Whether the page is drawn to its end. */
+  readonly isWhole: boolean;
 }
 
 /**
@@ -15,13 +18,17 @@ export interface ShotsOptions {
  * @throws ShotsError `shots/bad-option`, before anything is started
  */
 export function readOptions(args: readonly string[]): ShotsOptions | null {
-  const options = { help: { type: "boolean", default: false }, only: { type: "string", default: "" } } as const;
+  const options = {
+    help: { type: "boolean", default: false },
+    only: { type: "string", default: "" },
+    whole: { type: "boolean", default: false },
+  } as const;
   try {
     const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
     if (values.help) return null;
     const [folder, ...others] = positionals;
     if (folder === undefined || others.length > 0) throw new Error("Name one folder.");
-    return { folder, only: values.only };
+    return { folder, only: values.only, isWhole: values.whole };
   } catch (error) {
     throw new ShotsError("shots/bad-option", { problem: error instanceof Error ? error.message : String(error) });
   }

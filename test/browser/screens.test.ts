@@ -40,8 +40,8 @@ async function violations(page: Page, options: RunOptions = {}): Promise<readonl
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }
 
-/** Names, and words that are the same in every language; a zone is told by its own name as well. */
-const NAMES = /^(Mali|Tom|Nok|Shutterbell|iPhone|iPad|English|Asia|Bangkok|SMS)$/;
+/** Names, and words that are the same in every language (US$); a zone is told by its own name as well. */
+const NAMES = /^(Mali|Tom|Nok|Shutterbell|iPhone|iPad|English|Asia|Bangkok|SMS|US)$/;
 const englishIn = (words: readonly string[]): readonly string[] =>
   words.flatMap((word) => word.match(/[A-Za-z]{2,}/g) ?? []).filter((word) => !NAMES.test(word));
 

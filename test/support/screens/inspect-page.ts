@@ -51,7 +51,7 @@ export function inspectPage(): Findings {
     })
     .map(describe);
 
-  const pressed = "button, a[href], input, select, [role=switch]";
+  const pressed = "button, a[href], input, select, textarea, summary, [role=switch]";
   const small = elements
     .filter((element) => element.matches(pressed))
     .map((element) => element.closest("label") ?? element)
@@ -61,7 +61,9 @@ export function inspectPage(): Findings {
     })
     .map(describe);
 
-  const read = elements.flatMap((element) => [
+  // Codes and links are the same in every language.
+  const said = elements.filter((element) => element.closest("code, [translate=no]") === null);
+  const read = said.flatMap((element) => [
     ...(hasOwnText(element) ? [element.textContent ?? ""] : []),
     ...["aria-label", "title", "alt", "placeholder"].map((name) => element.getAttribute(name) ?? ""),
   ]);

@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from "playwright-core";
 import { NOW } from "../../../web/app/src/dev/sample-event.ts";
-import type { Scene } from "../../../web/app/src/dev/scenes.ts";
+import type { Scene } from "../../../web/app/src/dev/scene.ts";
 
 /** As the guests of look.md have them: a phone in the hand, and a desk. */
 export const widths = {

@@ -69,21 +69,21 @@ export function alertOf(told: Told, more: Partial<Base> = {}): ListedDelivery {
   return { ...(screenMs === null ? sentDocument(changes) : shownDocument(changes)), deliveryId };
 }
 
-export function skippedOf(told: Told, reason: Extract<Delivery, { state: "skipped" }>["reason"]): ListedDelivery {
+/** An alert that came no further than to be decided, in the state that `make` says. */
+export function undoneOf(told: Told, make: (changes: Partial<Base>) => Delivery): ListedDelivery {
   const { base, deliveryId } = baseOf(told);
-  return { ...skippedDocument(reason, base), deliveryId };
+  return { ...make(base), deliveryId };
 }
+
+export const skippedOf = (told: Told, reason: Extract<Delivery, { state: "skipped" }>["reason"]): ListedDelivery =>
+  undoneOf(told, (base) => skippedDocument(reason, base));
 
 /** An alert that waits for its time. */
-export function plannedOf(told: Told): ListedDelivery {
-  const { base, deliveryId } = baseOf(told);
-  return { ...plannedDocument(at(300_000, NOW), base), deliveryId };
-}
+export const plannedOf = (told: Told): ListedDelivery =>
+  undoneOf(told, (base) => plannedDocument(at(300_000, NOW), base));
 
-export function deadOf(told: Told, reason: string): ListedDelivery {
-  const { base, deliveryId } = baseOf(told);
-  return { ...deadDocument(reason, base), deliveryId };
-}
+export const deadOf = (told: Told, reason: string): ListedDelivery =>
+  undoneOf(told, (base) => deadDocument(reason, base));
 
 /** A letter of ten minutes ago. */
 export function letterOf(deliveryId: string, more: Partial<ListedLetter> = {}): ListedLetter {

@@ -65,9 +65,28 @@ export const plannedDocument = (dueAt: Date, changes: Partial<Base> = {}): Deliv
   state: "planned",
   dueAt,
 });
+export const leasedDocument = (dueAt: Date, changes: Partial<Base> = {}): DeliveryIn<"leased"> => ({
+  ...base,
+  ...changes,
+  state: "leased",
+  holder: "a-run",
+  dueAt,
+});
+export const retryDocument = (dueAt: Date, changes: Partial<Base> = {}): DeliveryIn<"retry"> => ({
+  ...base,
+  ...changes,
+  state: "retry",
+  dueAt,
+});
 export const sentDocument = (changes: Partial<Base> = {}): Delivery => ({ ...base, ...changes, state: "sent" });
 export const shownDocument = (changes: Partial<Base> = {}): Delivery => ({ ...base, ...changes, state: "shown" });
 export const clickedDocument = (changes: Partial<Base> = {}): Delivery => ({ ...base, ...changes, state: "clicked" });
+export const cancelledDocument = (changes: Partial<Base> = {}): DeliveryIn<"cancelled"> => ({
+  ...base,
+  ...changes,
+  state: "cancelled",
+  reason: "match-removed",
+});
 export const skippedDocument = (
   reason: DeliveryIn<"skipped">["reason"],
   changes: Partial<Base> = {},

@@ -21,9 +21,10 @@ export function PeopleView() {
 function PeoplePanel() {
   const { say, sayCounted } = useTimes();
   const people = useParticipants();
-  const { items, hasOlder } = people;
+  const { items, hasOlder, isKnown } = people;
+  const note = sayCounted(hasOlder ? "peopleCountMore" : "peopleCount", items.length);
   return (
-    <Panel title={say("peopleTitle")} note={sayCounted(hasOlder ? "peopleCountMore" : "peopleCount", items.length)}>
+    <Panel title={say("peopleTitle")} note={note} isLoading={!isKnown}>
       {items.length === 0 ? (
         <p className={styles["quiet"]}>{say("peopleNone")}</p>
       ) : (

@@ -41,9 +41,9 @@ export function PhotoTrace({ photo, isGone, onClose }: PhotoTraceProps) {
           </div>
           <div className={styles["facts"]}>
             <p>{say("tracePublished", { time: second(photo.publishedAt, event.timeZone) })}</p>
-            {isGone ? <p>{say("photoGone")}</p> : <People photo={photo} />}
+            <output>{isGone && say("photoGone")}</output>
+            {!isGone && <People photo={photo} />}
             {!isGone && <Withdrawal photoId={photo.photoId} />}
-            {isGone && <output>{say("withdrawn")}</output>}
           </div>
         </div>
         {!isGone && <Way photo={photo} />}
