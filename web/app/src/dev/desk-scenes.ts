@@ -15,13 +15,23 @@ const ANNOUNCE = `${DESK}/announce`;
 const updatedAt = new Date("2027-06-12T13:01:00Z");
 
 type Before = NonNullable<Scene["before"]>;
+
+/** What holds before each: an organiser, on a busy evening; and then what the scene says. */
+export const atDesk =
+  (change?: Before): Before =>
+  (fake, language, desk) => {
+    fake.session.set({ status: "signedIn", uid: BOSS, hasEmail: false, hasPhone: false });
+    fake.me.set(watched<Participant | null>({ ...guest, role: "organiser" }));
+    beBusy(desk, language);
+    change?.(fake, language, desk);
+  };
+
 const asGuest = (fake: FakeKit): void => fake.me.set(watched<Participant | null>(guest));
 const asNobody = (fake: FakeKit): void => {
   fake.session.set({ status: "signedOut" });
   fake.me.set(watched<Participant | null>(null));
 };
-/** On top of a busy evening. */
-const atDesk =
+const changing =
   (change: (desk: FakeOrganiser) => void): Before =>
   (_fake, _language, desk) =>
     change(desk);
@@ -78,8 +88,8 @@ const door: readonly Scene[] = [
 
 const now: readonly Scene[] = [
   { name: "desk", address: DESK },
-  { name: "desk-empty", address: DESK, before: atDesk(beEmpty) },
-  { name: "desk-loading", address: DESK, before: atDesk(beUnseen) },
+  { name: "desk-empty", address: DESK, before: changing(beEmpty) },
+  { name: "desk-loading", address: DESK, before: changing(beUnseen) },
   {
     name: "desk-offline",
     address: DESK,
@@ -98,7 +108,7 @@ const now: readonly Scene[] = [
   {
     name: "desk-unreadable",
     address: DESK,
-    before: atDesk(({ letters: store }) => {
+    before: changing(({ letters: store }) => {
       const error = Object.assign(new Error("letters/l9: schemaVersion 9"), { code: "kit/unexpected" as const });
       store.set(watched(listingOf<ListedLetter>(...letters), { error }));
     }),
@@ -107,7 +117,7 @@ const now: readonly Scene[] = [
   {
     name: "desk-paused",
     address: DESK,
-    before: atDesk(({ circuits }) =>
+    before: changing(({ circuits }) =>
       circuits.set(watched([circuitOf("open"), circuitOf("halfOpen", { channel: "email", reason: "smtp/421" })])),
     ),
   },
@@ -115,7 +125,7 @@ const now: readonly Scene[] = [
   {
     name: "desk-wrong-asking",
     address: DESK,
-    before: atDesk((desk) => {
+    before: changing((desk) => {
       desk.letters.set(watched(listingOf(letterOf("l1"))));
       desk.answer = never;
     }),
@@ -124,7 +134,7 @@ const now: readonly Scene[] = [
   {
     name: "desk-wrong-failed",
     address: DESK,
-    before: atDesk((desk) => {
+    before: changing((desk) => {
       desk.letters.set(watched(listingOf(letterOf("l1"))));
       desk.answer = fail;
     }),
@@ -132,16 +142,17 @@ const now: readonly Scene[] = [
   },
 ];
 
-const OPEN_PHOTO: Step = { say: "photoLabel", values: { time: "20:04" } };
+/** Opens the newest photo. */
+export const OPEN_PHOTO: Step = { say: "photoLabel", values: { time: "20:04" } };
 const photos: readonly Scene[] = [
   { name: "desk-photos", address: PHOTOS },
-  { name: "desk-photos-empty", address: PHOTOS, before: atDesk(beEmpty) },
-  { name: "desk-photos-loading", address: PHOTOS, before: atDesk(beUnseen) },
+  { name: "desk-photos-empty", address: PHOTOS, before: changing(beEmpty) },
+  { name: "desk-photos-loading", address: PHOTOS, before: changing(beUnseen) },
   { name: "desk-photo", address: PHOTOS, steps: [OPEN_PHOTO] },
   {
     name: "desk-photo-nobody",
     address: PHOTOS,
-    before: atDesk((desk) => {
+    before: changing((desk) => {
       desk.deliveries.set(watched(listingOf<ListedDelivery>()));
       desk.matchSet.set(watched<MatchSet | null>(matchSetOf()));
     }),
@@ -150,7 +161,7 @@ const photos: readonly Scene[] = [
   {
     name: "desk-photo-together",
     address: PHOTOS,
-    before: atDesk((desk) => {
+    before: changing((desk) => {
       const covers = [NEWEST, NEWEST - 1, NEWEST - 2].map((photo) => `${EVENT_ID}_p${photo}`);
       const told = { uid: "u3", photo: NEWEST, agoMs: 95_000, screenMs: 64_000 };
       desk.deliveries.set(watched(listingOf(alertOf(told, { covers }))));
@@ -161,7 +172,7 @@ const photos: readonly Scene[] = [
   {
     name: "desk-photo-withdrawing",
     address: PHOTOS,
-    before: atDesk((desk) => {
+    before: changing((desk) => {
       desk.answer = never;
     }),
     steps: [OPEN_PHOTO, { say: "withdraw" }, { say: "withdrawYes" }],
@@ -169,7 +180,7 @@ const photos: readonly Scene[] = [
   {
     name: "desk-photo-kept",
     address: PHOTOS,
-    before: atDesk((desk) => {
+    before: changing((desk) => {
       desk.answer = refuse;
     }),
     steps: [OPEN_PHOTO, { say: "withdraw" }, { say: "withdrawYes" }],
@@ -177,7 +188,7 @@ const photos: readonly Scene[] = [
   {
     name: "desk-photo-withdrawn",
     address: PHOTOS,
-    before: atDesk((desk) => {
+    before: changing((desk) => {
       desk.organiser = {
         ...desk.organiser,
         withdrawPhoto: async () => desk.photos.set(watched(listingOf(photoOf(NEWEST - 1)))),
@@ -189,18 +200,18 @@ const photos: readonly Scene[] = [
 
 const people: readonly Scene[] = [
   { name: "desk-people", address: PEOPLE },
-  { name: "desk-people-empty", address: PEOPLE, before: atDesk(beEmpty) },
-  { name: "desk-people-loading", address: PEOPLE, before: atDesk(beUnseen) },
+  { name: "desk-people-empty", address: PEOPLE, before: changing(beEmpty) },
+  { name: "desk-people-loading", address: PEOPLE, before: changing(beUnseen) },
   {
     name: "desk-people-uninvited",
     address: PEOPLE,
-    before: atDesk(({ link: store }) => store.set(watched<typeof link | null>(null))),
+    before: changing(({ link: store }) => store.set(watched<typeof link | null>(null))),
   },
   { name: "desk-people-renew", address: PEOPLE, steps: [{ say: "renew" }] },
   {
     name: "desk-people-refused",
     address: PEOPLE,
-    before: atDesk((desk) => {
+    before: changing((desk) => {
       desk.answer = refuse;
     }),
     steps: [{ field: "select", value: { en: "photographer", th: "photographer" } }],
@@ -215,15 +226,15 @@ const LONG: Step = { field: "textarea", value: { en: "x".repeat(620), th: "ก".
 const SEND: Step = { say: "announceSend" };
 const announcing: readonly Scene[] = [
   { name: "desk-announce", address: ANNOUNCE },
-  { name: "desk-announce-empty", address: ANNOUNCE, before: atDesk(beEmpty) },
-  { name: "desk-announce-loading", address: ANNOUNCE, before: atDesk(beUnseen) },
+  { name: "desk-announce-empty", address: ANNOUNCE, before: changing(beEmpty) },
+  { name: "desk-announce-loading", address: ANNOUNCE, before: changing(beUnseen) },
   { name: "desk-announce-missing", address: ANNOUNCE, steps: [SEND] },
   { name: "desk-announce-long", address: ANNOUNCE, steps: [LONG, SEND] },
   { name: "desk-announce-sent", address: ANNOUNCE, steps: [WRITTEN, SEND] },
   {
     name: "desk-announce-failed",
     address: ANNOUNCE,
-    before: atDesk((desk) => {
+    before: changing((desk) => {
       desk.answer = fail;
     }),
     steps: [WRITTEN, SEND],
@@ -231,25 +242,12 @@ const announcing: readonly Scene[] = [
   {
     name: "desk-announce-back",
     address: ANNOUNCE,
-    before: atDesk((desk) => desk.announcements.set(watched(listingOf(announcedOf("a1", { text: "20:30" }))))),
+    before: changing((desk) => desk.announcements.set(watched(listingOf(announcedOf("a1", { text: "20:30" }))))),
     steps: [{ say: "takeBack", description: "20:30" }],
   },
 ];
 
-/** What holds before each: an organiser, on a busy evening. */
-function arrangeDesk(fake: FakeKit, language: string, desk: FakeOrganiser): void {
-  fake.session.set({ status: "signedIn", uid: BOSS, hasEmail: false, hasPhone: false });
-  fake.me.set(watched<Participant | null>({ ...guest, role: "organiser" }));
-  beBusy(desk, language);
-}
-
-const atDeskFirst = (scene: Scene): Scene => ({
-  ...scene,
-  before: (fake, language, desk) => {
-    arrangeDesk(fake, language, desk);
-    scene.before?.(fake, language, desk);
-  },
-});
-
 /** Every organiser screen in every state. */
-export const deskScenes: readonly Scene[] = [...door, ...now, ...photos, ...people, ...announcing].map(atDeskFirst);
+export const deskScenes: readonly Scene[] = [...door, ...now, ...photos, ...people, ...announcing].map((scene): Scene =>
+  Object.assign(scene, { before: atDesk(scene.before) }),
+);

@@ -1,3 +1,4 @@
+import { announcementItemId } from "@shutterbell/kit/organiser";
 import type { ListedAnnouncement, ListedDelivery, ListedLetter, ListedParticipant } from "@shutterbell/kit/organiser";
 import {
   at,
@@ -62,6 +63,9 @@ const rare: readonly ((one: Told) => ListedDelivery)[] = [
 const deliveries: readonly ListedDelivery[] = [
   ...Array.from({ length: 48 }, (_, number) => alertOf(told(number))),
   ...rare.map((make, index) => make(told(48 + index))),
+  ...[6, 7, 8].map((number) =>
+    alertOf(told(56 + number), { category: "announcement", covers: [announcementItemId(EVENT_ID, "a1")] }),
+  ),
 ];
 
 const people: readonly ListedParticipant[] = [

@@ -1,14 +1,13 @@
 import type { KitError, Notification, Participant, PushState } from "@shutterbell/kit";
 import { deskScenes } from "./desk-scenes.ts";
 import { type FakeKit, watched } from "./fake-kit.ts";
-import { hostile } from "./hostile-words.ts";
+import { hostileScenes } from "./hostile-scenes.ts";
 import {
   announcementOf,
   event,
   EVENT_ID,
   guest,
   inboxOf,
-  invitation,
   matchOf,
   photoOf,
   preferences,
@@ -206,41 +205,6 @@ const settings: readonly Scene[] = [
   })),
 ];
 
-/** What people write who mean harm stands there as text, and stays in its place. */
-const harms: readonly Scene[] = [
-  {
-    name: "hostile-join",
-    address: INVITED,
-    before: (fake) => {
-      invited(fake);
-      fake.doors.invitation = () => Promise.resolve({ ...invitation, name: hostile.eventName });
-    },
-  },
-  {
-    name: "hostile-gallery",
-    address: GALLERY,
-    before: ({ event: store }) => store.set(watched({ ...event, name: hostile.eventName })),
-  },
-  {
-    name: "hostile-bell",
-    address: GALLERY,
-    before: withInbox(announcementOf(60, { text: hostile.announcement, priority: "urgent" })),
-    steps: [["bellUnread", 1]],
-  },
-  {
-    name: "hostile-toast",
-    address: GALLERY,
-    after: ({ arrive }) => arrive(announcementOf(14, { text: hostile.announcement, priority: "normal" })),
-  },
-  {
-    name: "hostile-settings",
-    address: GALLERY,
-    before: ({ me }) => me.set(watched<Participant | null>({ ...guest, displayName: hostile.personName })),
-    steps: SETTINGS,
-  },
-];
-const hostilities = harms.map((scene): Scene => Object.assign(scene, { isForeign: true }));
-
 /** Every screen in every state, of guests and of organisers. */
 export const scenes: readonly Scene[] = [
   ...joining,
@@ -249,6 +213,6 @@ export const scenes: readonly Scene[] = [
   ...offers,
   ...bell,
   ...settings,
-  ...hostilities,
+  ...hostileScenes,
   ...deskScenes,
 ];

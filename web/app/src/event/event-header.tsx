@@ -1,10 +1,10 @@
-import { useConnection, useInbox, useProgress } from "@shutterbell/react";
+import { useInbox, useProgress } from "@shutterbell/react";
 import { Link } from "wouter";
 import { BellButton } from "../bell/bell-button.tsx";
 import { galleryLink, meLink } from "../routes/read-route.ts";
 import { useSpeech } from "../texts/speech.tsx";
 import styles from "./event-header.module.css";
-import { sayConnection } from "./say-connection.ts";
+import { StateLine } from "./state-line.tsx";
 
 export interface EventHeaderProps {
   readonly eventId: string;
@@ -17,19 +17,13 @@ export interface EventHeaderProps {
 
 /** The event, how live it is, the two lists and the bell. */
 export function EventHeader({ eventId, name, list, hasGallery, onOpenBell }: EventHeaderProps) {
-  const speech = useSpeech();
-  const { connection, updatedAt } = useConnection(eventId);
-  const { tone, words, isTrouble } = sayConnection(speech, connection, updatedAt);
   return (
     <header className={styles["header"]}>
       <div className={styles["head"]}>
         <h1 className={styles["name"]} dir="auto">
           {name}
         </h1>
-        <output className={styles["state"]} data-tone={tone} data-trouble={isTrouble}>
-          <span className={styles["dot"]} aria-hidden="true" />
-          {words}
-        </output>
+        <StateLine eventId={eventId} className={styles["state"]} />
       </div>
       <div className={styles["bar"]}>
         {hasGallery ? <Lists eventId={eventId} list={list} /> : <span />}

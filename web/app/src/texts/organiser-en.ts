@@ -98,6 +98,7 @@ export const organiserEn = {
   sendingAgain: "Asking…",
   who: "Whom it concerns",
   someone: "Somebody who came earlier",
+  nameless: "Somebody without a name",
   wrongTries: { one: "{count} try:", other: "{count} tries:" },
   wrongOlder: "Show earlier ones",
   actionFailed: "That did not work. Please try again.",

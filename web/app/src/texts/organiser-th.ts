@@ -88,6 +88,7 @@ export const organiserTh: OrganiserTexts = {
   sendingAgain: "กำลังสั่งส่ง…",
   who: "เกี่ยวกับใคร",
   someone: "ผู้ที่เข้าร่วมก่อนหน้า",
+  nameless: "ผู้ที่ไม่ได้ใส่ชื่อ",
   wrongTries: { other: "ลอง {count} ครั้ง:" },
   wrongOlder: "ดูรายการก่อนหน้า",
   actionFailed: "ทำรายการไม่สำเร็จ กรุณาลองอีกครั้ง",

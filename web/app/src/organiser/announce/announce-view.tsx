@@ -45,7 +45,9 @@ function AnnouncementLine({ announcement }: { readonly announcement: ListedAnnou
   return (
     <li className={styles["line"]}>
       <Urgency priority={priority} />
-      <p className={styles["words"]}>{text}</p>
+      <p className={styles["words"]} dir="auto">
+        {text}
+      </p>
       <p className={styles["note"]}>
         {at(createdAt)}, {say("announcementReach", { sent: number(sent), shown: number(shown) })}
       </p>

@@ -85,7 +85,7 @@ function LetterLine({ letter }: { readonly letter: ListedLetter }) {
     <li className={styles["letter"]}>
       <div>
         <p>
-          {nameOf(letter.uid)}, {at(letter.diedAt)}
+          <bdi>{nameOf(letter.uid)}</bdi>, {at(letter.diedAt)}
         </p>
         <p className={styles["note"]}>
           {sayCounted("wrongTries", letter.attempts.length)} <code>{errors}</code>

@@ -4,6 +4,7 @@ import { LoadOlder } from "../load-older.tsx";
 import { Panel } from "../panel.tsx";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
+import { useNaming } from "../use-names.ts";
 import { roleWords } from "../words.ts";
 import { InvitationPanel } from "./invitation-panel.tsx";
 import styles from "./people-view.module.css";
@@ -44,12 +45,13 @@ const consentWords = { granted: "consentGranted", declined: "consentDeclined", w
 function PersonLine({ person }: { readonly person: ListedParticipant }) {
   const { uid } = useDesk();
   const { say, at } = useTimes();
+  const naming = useNaming();
   const isOneself = person.uid === uid;
   return (
     <li className={styles["person"]}>
       <div className={styles["who"]}>
         <p className={styles["name"]}>
-          <bdi>{person.displayName}</bdi> {isOneself && <span className={styles["quiet"]}>({say("you")})</span>}
+          <bdi>{naming(person.displayName)}</bdi> {isOneself && <span className={styles["quiet"]}>({say("you")})</span>}
         </p>
         <p className={styles["note"]}>
           {say("joined", { time: at(person.joinedAt) })}, {say(consentWords[person.consent.state])}
@@ -68,6 +70,7 @@ interface RoleChoiceProps {
 function RoleChoice({ person, isOneself }: RoleChoiceProps) {
   const { organiser, eventId } = useDesk();
   const { say } = useTimes();
+  const naming = useNaming();
   const action = useAction();
   const change = (role: Role | undefined): void => {
     if (role !== undefined) action.run(() => organiser.setRole(eventId, person.uid, role));
@@ -82,7 +85,7 @@ function RoleChoice({ person, isOneself }: RoleChoiceProps) {
     <div>
       <select
         className={styles["role"]}
-        aria-label={say("role", { name: person.displayName })}
+        aria-label={say("role", { name: naming(person.displayName) })}
         value={person.role}
         disabled={action.isRunning}
         onChange={({ currentTarget }) => change(ROLES.find((role) => role === currentTarget.value))}
