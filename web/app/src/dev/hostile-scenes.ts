@@ -79,7 +79,6 @@ const toOrganisers: readonly Scene[] = [
 ];
 
 /** What people write who mean harm stands there as text, and stays in its place. */
-export const hostileScenes: readonly Scene[] = [...toGuests, ...toOrganisers].map((scene): Scene => ({
-  ...scene,
-  isForeign: true,
-}));
+export const hostileScenes: readonly Scene[] = [...toGuests, ...toOrganisers].map((scene): Scene =>
+  Object.assign(scene, { isForeign: true }),
+);

@@ -1,5 +1,4 @@
-import type { GalleryPhoto } from "@shutterbell/kit";
-import type { Circuit, ListedDelivery, ListedLetter, Listing } from "@shutterbell/kit/organiser";
+import type { ListedDelivery, ListedLetter } from "@shutterbell/kit/organiser";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type FakeKit, fakeKit, watched } from "../dev/fake-kit.ts";
 import { type FakeOrganiser, fakeOrganiser } from "../dev/fake-organiser.ts";
@@ -77,27 +76,6 @@ describe("the four figures", () => {
     expect(panelOf("How fast")).toContain("Nothing was measured yet.");
     expect(panelOf("What went wrong")).toContain("Nothing. No alert was given up.");
     expect(said()).not.toMatch(/NaN|Infinity|undefined/);
-  });
-
-  test("say nothing before the server has said anything, and least of all that all is well", async () => {
-    const unseen = { connection: "connecting", updatedAt: null } as const;
-    desk.photos.set(watched<Listing<GalleryPhoto>>(undefined, unseen));
-    desk.deliveries.set(watched<Listing<ListedDelivery>>(undefined, unseen));
-    desk.letters.set(watched<Listing<ListedLetter>>(undefined, unseen));
-    desk.circuits.set(watched<readonly Circuit[]>(undefined, unseen));
-    await open();
-    const figures = ["New photos", "Matched guests", "Alerts shown", "To a screen, 95 of 100"];
-    expect(figures.map(sectionOf)).toEqual(figures.map((figure) => `${figure}– Loading…`));
-    const panels = ["How fast", "What went wrong", "Channels and devices", "Latest photos", "Alerts by state"];
-    for (const panel of [...panels, "What it costs"]) expect(panelOf(panel)).toBe(`${panel}Loading…`);
-    await change(() => desk.letters.set(watched(listingOf<ListedLetter>())));
-    expect(panelOf("What went wrong")).toBe("What went wrongNothing. No alert was given up.");
-  });
-
-  test("are as empty as they will be where they are refused", async () => {
-    desk.letters.set(watched<Listing<ListedLetter>>(undefined, { connection: "denied" }));
-    await open();
-    expect(panelOf("What went wrong")).not.toContain("Loading…");
   });
 
   test("leave out a document that cannot be read, and say which", async () => {
