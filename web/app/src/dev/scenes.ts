@@ -138,6 +138,14 @@ const lists: readonly Scene[] = [
     address: GALLERY,
     before: ({ event: store }) => store.set(watched(event, { connection: "denied", updatedAt })),
   },
+  {
+    name: "gallery-organiser",
+    address: GALLERY,
+    before: (fake) => {
+      withInbox(...matches(12, 3))(fake);
+      fake.me.set(watched<Participant | null>({ ...guest, role: "organiser" }));
+    },
+  },
   { name: "gallery-update", address: GALLERY, before: ({ update }) => update.set(true) },
   { name: "gallery-toast", address: GALLERY, after: ({ arrive }) => arrive(matchOf(14)) },
   { name: "gallery-message", address: GALLERY, after: ({ arrive }, language) => arrive(speech(14, language, 1)) },

@@ -1,7 +1,7 @@
 import { useInbox, useProgress } from "@shutterbell/react";
 import { Link } from "wouter";
 import { BellButton } from "../bell/bell-button.tsx";
-import { galleryLink, meLink } from "../routes/read-route.ts";
+import { galleryLink, meLink, organiserLink } from "../routes/read-route.ts";
 import { useSpeech } from "../texts/speech.tsx";
 import styles from "./event-header.module.css";
 import { StateLine } from "./state-line.tsx";
@@ -12,11 +12,14 @@ export interface EventHeaderProps {
   readonly list: "all" | "me";
   /** Without it there is only the reader's own list, and no tabs. */
   readonly hasGallery: boolean;
+  /** Whether the reader organises this event. */
+  readonly isOrganiser: boolean;
   readonly onOpenBell: () => void;
 }
 
 /** The event, how live it is, the two lists and the bell. */
-export function EventHeader({ eventId, name, list, hasGallery, onOpenBell }: EventHeaderProps) {
+export function EventHeader({ eventId, name, list, hasGallery, isOrganiser, onOpenBell }: EventHeaderProps) {
+  const { text } = useSpeech();
   return (
     <header className={styles["header"]}>
       <div className={styles["head"]}>
@@ -27,7 +30,14 @@ export function EventHeader({ eventId, name, list, hasGallery, onOpenBell }: Eve
       </div>
       <div className={styles["bar"]}>
         {hasGallery ? <Lists eventId={eventId} list={list} /> : <span />}
-        <BellButton eventId={eventId} onOpen={onOpenBell} />
+        <div className={styles["end"]}>
+          {isOrganiser && (
+            <Link className={styles["organise"] ?? ""} href={organiserLink(eventId)}>
+              {text("organise")}
+            </Link>
+          )}
+          <BellButton eventId={eventId} onOpen={onOpenBell} />
+        </div>
       </div>
       <ProgressLine eventId={eventId} />
     </header>
