@@ -42,19 +42,24 @@ export interface Told {
   readonly agoMs: number;
   /** From processed to the screen; null where it was not shown. */
   readonly screenMs: number | null;
+  /** From processed to the gallery. */
+  readonly commitMs?: number;
 }
 
-const DECIDED = { processedAt: 0, committedAt: 140, triggeredAt: 190, plannedAt: 460 };
+const decided = (commitMs: number) => ({
+  ...{ processedAt: 0, committedAt: commitMs },
+  ...{ triggeredAt: commitMs + 50, plannedAt: commitMs + 320 },
+});
 
 /** What is the same whatever became of it; `deliveryId` is by whom and of what. */
-function baseOf({ uid, photo, agoMs }: Told, reached: Parameters<typeof timelineOf>[0] = {}) {
+function baseOf({ uid, photo, agoMs, commitMs = 140 }: Told, reached: Parameters<typeof timelineOf>[0] = {}) {
   const made = ago(agoMs);
   const base = {
     eventId: EVENT_ID,
     uid,
     covers: [`${EVENT_ID}_p${photo}`],
-    timeline: timelineOf({ ...DECIDED, ...reached }, made),
-    createdAt: at(460, made),
+    timeline: timelineOf({ ...decided(commitMs), ...reached }, made),
+    createdAt: at(commitMs + 320, made),
     expireAt,
   } satisfies Partial<Base>;
   return { base, deliveryId: `${uid}-${photo}` };
@@ -62,8 +67,8 @@ function baseOf({ uid, photo, agoMs }: Told, reached: Parameters<typeof timeline
 
 /** An alert that was sent, and shown where it says so. */
 export function alertOf(told: Told, more: Partial<Base> = {}): ListedDelivery {
-  const { screenMs } = told;
-  const sent = { leasedAt: 460, acceptedAt: 520 };
+  const { screenMs, commitMs = 140 } = told;
+  const sent = { leasedAt: commitMs + 320, acceptedAt: commitMs + 380 };
   const { base, deliveryId } = baseOf(told, screenMs === null ? sent : { ...sent, shownAt: screenMs });
   const changes = { ...base, ...more };
   return { ...(screenMs === null ? sentDocument(changes) : shownDocument(changes)), deliveryId };

@@ -25,12 +25,13 @@ import {
 } from "./sample-desk.ts";
 import { EVENT_ID, NOW, photoOf } from "./sample-event.ts";
 
-/** The newest photo is of a minute ago. */
 export const NEWEST = 64;
 const INVALID = "messaging/invalid-argument";
 
 /** From processed to the screen, of one alert after the other; null where none was shown. */
-const SCREENS_MS = [620, 780, 910, null, 1150, 1900, 740, 860, 3400, 700, null, 12_400, 690, 1020, 2300, 34_000];
+const SCREENS_MS = [620, 780, 910, null, 1150, 1900, 740, 860, 3400, 700, null, 1300, 690, 1020, 2300, 980];
+/** From processed to the gallery, of one photo after the other. */
+const COMMITS_MS = [140, 210, 180, 330, 240, 290, 190, 410];
 
 /** As guests write themselves; one has taken a whole line. */
 const NAMES = ["Mali", "Tom", "สมชาย วงศ์สุวรรณ", "พลอย", "ณัฐพงศ์", "อรุณี", "กิตติ", "วิภา ศรีสุขเจริญรุ่งเรืองทรัพย์", "ดารา"];
@@ -41,6 +42,7 @@ const told = (number: number): Told => ({
   photo: NEWEST - Math.floor(number / 3),
   agoMs: 20_000 + number * 40_000,
   screenMs: SCREENS_MS[number % SCREENS_MS.length] ?? null,
+  commitMs: COMMITS_MS[Math.floor(number / 3) % COMMITS_MS.length] ?? 0,
 });
 const soon = at(60_000, NOW);
 
@@ -57,6 +59,8 @@ const rare: readonly ((one: Told) => ListedDelivery)[] = [
   (one) => skippedOf(one, "no-device"),
   (one) => skippedOf(one, "switched-off"),
   (one) => skippedOf(one, "seen"),
+  (one) => alertOf({ ...one, screenMs: 12_400 }),
+  (one) => alertOf({ ...one, screenMs: 34_000 }),
   (one) => alertOf(one, { covers: [5, 4].map((photo) => `${EVENT_ID}_p${photo}`) }),
 ];
 
@@ -64,7 +68,7 @@ const deliveries: readonly ListedDelivery[] = [
   ...Array.from({ length: 48 }, (_, number) => alertOf(told(number))),
   ...rare.map((make, index) => make(told(48 + index))),
   ...[6, 7, 8].map((number) =>
-    alertOf(told(56 + number), { category: "announcement", covers: [announcementItemId(EVENT_ID, "a1")] }),
+    alertOf(told(58 + number), { category: "announcement", covers: [announcementItemId(EVENT_ID, "a1")] }),
   ),
 ];
 
@@ -111,7 +115,10 @@ function announcements(language: string): readonly ListedAnnouncement[] {
 
 /** How a wedding stands after two hours: photos a minute, alerts in every state, and some that went wrong. */
 export function beBusy(desk: FakeOrganiser, language: string): void {
-  const photos = Array.from({ length: 24 }, (_, index) => photoOf(NEWEST - index));
+  const photos = Array.from({ length: 24 }, (_, index) => ({
+    ...photoOf(NEWEST - index),
+    publishedAt: at(-14_000 * (index + 1), NOW),
+  }));
   desk.photos.set(watched({ items: photos, hasOlder: true }));
   desk.deliveries.set(watched({ items: deliveries, hasOlder: true }));
   // There is more than is fetched without being asked for.
