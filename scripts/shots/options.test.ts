@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { readOptions } from "./options.ts";
 
 test.each([
-  { args: ["out"], options: { folder: "out", only: "" } },
-  { args: ["out", "--only", "bell"], options: { folder: "out", only: "bell" } },
+  { args: ["out"], options: { folder: "out", only: "", isWhole: false } },
+  { args: ["out", "--only", "bell"], options: { folder: "out", only: "bell", isWhole: false } },
+  { args: ["out", "--whole"], options: { folder: "out", only: "", isWhole: true } },
   { args: ["--help"], options: null },
 ])("$args", ({ args, options }) => {
   expect(readOptions(args)).toEqual(options);

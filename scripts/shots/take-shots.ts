@@ -10,7 +10,7 @@ const THEMES = ["light", "dark"] as const;
 /** Draws each scene into `FOLDER/NAME-WIDTH-THEME-LANGUAGE.png`. @returns how many there are, of how many scenes */
 export async function takeShots(
   chromium: string,
-  { folder, only }: ShotsOptions,
+  { folder, only, isWhole }: ShotsOptions,
 ): Promise<{ readonly scenes: number; readonly shots: number }> {
   mkdirSync(folder, { recursive: true });
   const stage = await serveStage();
@@ -27,7 +27,8 @@ export async function takeShots(
           await show(name, language);
           for (const colorScheme of THEMES) {
             await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-            await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}-${language}.png`) });
+            const path = join(folder, `${name}-${width}-${colorScheme}-${language}.png`);
+            await page.screenshot({ path, fullPage: isWhole });
             shots += 1;
           }
         }

@@ -97,7 +97,7 @@ describe("what arrives", () => {
   test("is one HTML document with everything in its body", async () => {
     const { html } = await received();
     expect(html).toMatch(
-      /^<!doctype html><html lang="en"><head>.*<\/head><body>\n<h1>(.|\n)*<\/p><\/body><\/html>\s*$/,
+      /^<!doctype html><html lang="en"><head>.*<\/head>\n<body style="[^"]*"><h1>(.|\n)*<\/p><\/body><\/html>\s*$/,
     );
     expect(html.match(/<body|<\/body/g)).toHaveLength(2);
   });
@@ -127,7 +127,7 @@ describe("what arrives", () => {
     });
     expect(subject).toBe("3 messages from the organiser – Mali & Tom");
     expect(text).toContain("The band starts <now> & here.\nAnd 2 more.");
-    expect(html).toContain("<p>The band starts &lt;now&gt; &amp; here.</p>");
+    expect(html).toContain('<p dir="auto">The band starts &lt;now&gt; &amp; here.</p>');
   });
 
   test("what people wrote can neither end a header nor be markup nor turn the line around", async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { markup, plainLine } from "./plain-text.ts";
+import { hostiles, unseen } from "./hostile.cases.ts";
+import { markup, plainLine, shortLine } from "./plain-text.ts";
 
 describe("a plain line", () => {
   test.each([
@@ -10,6 +11,20 @@ describe("a plain line", () => {
     { name: "has no other controls", text: "a\u0000b\u001B[31mc\u007F", line: "a b [31mc" },
     { name: "has no room around it", text: "  a   b ", line: "a b" },
   ])("$name", ({ text, line }) => expect(plainLine(text)).toBe(line));
+});
+
+describe("a short line", () => {
+  test.each(hostiles)(
+    "of $name is no longer than asked for, and whole letters as far as they go",
+    ({ written, seen }) => {
+      for (const max of [120, 500]) {
+        const line = shortLine(written, max);
+        expect(line).toBe(seen(max));
+        expect(line?.length).toBeLessThanOrEqual(max);
+      }
+    },
+  );
+  test.each(["", "  ", unseen])("of %j is none", (text) => expect(shortLine(text, 120)).toBeNull());
 });
 
 describe("a piece of HTML", () => {

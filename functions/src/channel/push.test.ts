@@ -1,4 +1,4 @@
-import { pushPayloadSchema, type Priority } from "@shutterbell/contract";
+import { MAX_LINK, MAX_REPLACED, pushPayloadSchema, type Priority } from "@shutterbell/contract";
 import { type FaultOutcome, type FcmEmulator, startFcmEmulator } from "@shutterbell/fcm-emulator";
 import { fcmAppOptions } from "@shutterbell/fcm-emulator/admin";
 import { type App, deleteApp, initializeApp } from "firebase-admin/app";
@@ -6,6 +6,7 @@ import { getMessaging } from "firebase-admin/messaging";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { deviceIdOf, registerToken } from "../../../test/support/register-device.ts";
 import { type Answer, channelCases, messageTo, type Peer, type Person } from "./channel.cases.ts";
+import { hostiles } from "./hostile.cases.ts";
 import { fcmMessage, pushChannel } from "./push.ts";
 import type { Devices, KnownDevice } from "./push/devices.ts";
 
@@ -101,6 +102,31 @@ test("what arrives at FCM is the payload and nothing else: no name and no words"
     receipt: message.receipt,
     replaces: "an-older-delivery,the-one-before-it",
   });
+});
+
+test.each(hostiles)("with $name in the event's name or an announcement is the same payload", ({ written }) => {
+  const device = { deviceId: "d", kind: "token", id: "a-token" } as const;
+  const hostile = messageTo("mali", { text: written, event: { id: "harbour", name: written, locale: "en" } });
+  expect(fcmMessage(device, hostile)).toEqual(fcmMessage(device, messageTo("mali")));
+});
+
+test("the largest that the contract lets be fits into a push, with what FCM and the encryption add", () => {
+  const message = messageTo("mali", {
+    deliveryId: "d".repeat(64),
+    replaces: Array.from({ length: MAX_REPLACED }, (_, index) => String(index).padStart(64, "r")),
+    event: { id: "e".repeat(64), name: "N", locale: "en" },
+    category: "announcement",
+    count: 999_999,
+    link: `/${"l".repeat(MAX_LINK - 1)}`,
+  });
+  const { data = {} } = fcmMessage({ deviceId: "d", kind: "token", id: "a-token" }, message);
+  expect(pushPayloadSchema.safeParse(data).success).toBe(true);
+  // What FCM takes, by its own count: the names and the values.
+  const counted = Object.entries(data).flat().join("");
+  expect(Buffer.byteLength(counted)).toBeLessThanOrEqual(4096);
+  // What a browser gets (RFC 8291): a record of 4096 bytes, of which header, tag and padding take 103.
+  const around = { from: "1".repeat(20), fcmMessageId: "0".repeat(36), priority: "normal" };
+  expect(Buffer.byteLength(JSON.stringify({ data, ...around }))).toBeLessThanOrEqual(4096 - 103);
 });
 
 test("what replaces nothing has no word of it", () => {

@@ -5,6 +5,8 @@ export interface Findings {
   readonly overflowing: readonly string[];
   /** Texts that are not whole. */
   readonly cut: readonly string[];
+  /** Texts that may turn around what stands beside them in their line. */
+  readonly turning: readonly string[];
   /** What is pressed and smaller than a finger. */
   readonly small: readonly string[];
   /** Every word that is seen or read out. */
@@ -20,8 +22,9 @@ export function inspectPage(): Findings {
   const elements = [...place.querySelectorAll<HTMLElement>("*")].filter((element) => element.checkVisibility());
   const describe = (element: Element): string =>
     `${element.tagName.toLowerCase()} "${(element.getAttribute("aria-label") ?? element.textContent ?? "").trim().slice(0, 60)}"`;
-  const hasOwnText = (element: Element): boolean =>
-    [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? "").trim() !== "");
+  const ownText = (element: Element): string =>
+    [...element.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.textContent : " ")).join("");
+  const hasOwnText = (element: Element): boolean => ownText(element).trim() !== "";
   // What is written for those who do not see it is one pixel large.
   const isSpoken = (element: Element): boolean => element.closest("[class*=spoken], [class*=late]") !== null;
 
@@ -51,7 +54,16 @@ export function inspectPage(): Findings {
     })
     .map(describe);
 
-  const pressed = "button, a[href], input, select, [role=switch]";
+  // Such a mark ends with its paragraph, or where it is set apart; in a line of ours it would go on.
+  const turning = elements
+    .filter((element) => /\p{Bidi_Control}/u.test(ownText(element)))
+    .filter((element) => {
+      const { display, unicodeBidi } = getComputedStyle(element);
+      return element.childNodes.length > 1 || (display === "inline" && !/isolate|plaintext/.test(unicodeBidi));
+    })
+    .map(describe);
+
+  const pressed = "button, a[href], input, select, textarea, summary, [role=switch]";
   const small = elements
     .filter((element) => element.matches(pressed))
     .map((element) => element.closest("label") ?? element)
@@ -61,8 +73,10 @@ export function inspectPage(): Findings {
     })
     .map(describe);
 
-  const read = elements.flatMap((element) => [
-    ...(hasOwnText(element) ? [element.textContent ?? ""] : []),
+  // Codes and links are the same in every language.
+  const said = elements.filter((element) => element.closest("code, [translate=no]") === null);
+  const read = said.flatMap((element) => [
+    ownText(element),
     ...["aria-label", "title", "alt", "placeholder"].map((name) => element.getAttribute(name) ?? ""),
   ]);
 
@@ -74,7 +88,14 @@ export function inspectPage(): Findings {
     radios.add(element.name);
     return isFirst;
   }).length;
-  return { overflowing, cut, small, words: [...read, document.title].flatMap((text) => text.split(/\s+/)), reachable };
+  return {
+    overflowing,
+    cut,
+    turning,
+    small,
+    words: [...read, document.title].flatMap((text) => text.split(/\s+/)),
+    reachable,
+  };
 }
 
 export interface Focused {

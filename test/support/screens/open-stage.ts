@@ -1,5 +1,6 @@
 import { type Browser, chromium, type Page } from "playwright-core";
-import type { Scene } from "../../../web/app/src/dev/scenes.ts";
+import { NOW } from "../../../web/app/src/dev/sample-event.ts";
+import type { Scene } from "../../../web/app/src/dev/scene.ts";
 
 /** As the guests of look.md have them: a phone in the hand, and a desk. */
 export const widths = {
@@ -7,9 +8,6 @@ export const widths = {
   desk: { width: 1280, height: 900 },
 } as const;
 export type Width = keyof typeof widths;
-
-/** The evening of the sample event, a few minutes after the last photo: "2 min ago" is the same on each day. */
-const NOW = new Date("2027-06-12T13:05:00Z");
 
 export const openStageBrowser = (executablePath: string): Promise<Browser> =>
   chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu", "--force-color-profile=srgb"] });
@@ -29,6 +27,7 @@ export async function openStagePage(browser: Browser, origin: string, width: Wid
     reducedMotion: "reduce",
   });
   const page = await context.newPage();
+  // "2 min ago" is the same on each day.
   await page.clock.setFixedTime(NOW);
   await page.goto(`${origin}/`);
   await page.waitForFunction(() => window.sceneNames !== undefined);

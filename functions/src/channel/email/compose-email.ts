@@ -1,6 +1,6 @@
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { Message } from "../channel.ts";
-import { markup, plainLine } from "../plain-text.ts";
+import { markup, shortLine } from "../plain-text.ts";
 import { type Words, wordsFor } from "../words.ts";
 
 /** What an email needs besides the message itself. */
@@ -18,7 +18,8 @@ export interface Envelope {
 interface Content {
   readonly words: Words;
   readonly headline: string;
-  readonly eventName: string;
+  /** Null where nothing of it can be seen. */
+  readonly eventName: string | null;
   readonly text: string | null;
   readonly more: string | null;
   readonly open: string;
@@ -26,14 +27,19 @@ interface Content {
   readonly unsubscribeLink: string;
 }
 
+/** As long as the contract lets them be: what is in a document is not cut. */
+const MAX_NAME = 120;
+const MAX_TEXT = 500;
+
 function contentOf(message: Message, { origin, unsubscribeLink }: Envelope): Content {
   const words = wordsFor(message.event.locale);
+  const text = message.text === null ? null : shortLine(message.text, MAX_TEXT);
   return {
     words,
     headline: words.headline[message.category](message.count),
-    eventName: plainLine(message.event.name),
-    text: message.text === null ? null : plainLine(message.text),
-    more: message.text !== null && message.count > 1 ? words.more(message.count - 1) : null,
+    eventName: shortLine(message.event.name, MAX_NAME),
+    text,
+    more: text !== null && message.count > 1 ? words.more(message.count - 1) : null,
     open: words.open[message.category],
     link: new URL(message.link, origin).href,
     unsubscribeLink,
@@ -43,7 +49,7 @@ function contentOf(message: Message, { origin, unsubscribeLink }: Envelope): Con
 const asText = ({ words, headline, eventName, text, more, open, link, unsubscribeLink }: Content): string =>
   [
     headline,
-    eventName,
+    ...(eventName === null ? [] : [eventName]),
     ...(text === null ? [] : ["", text]),
     ...(more === null ? [] : [more]),
     "",
@@ -58,9 +64,11 @@ const asText = ({ words, headline, eventName, text, more, open, link, unsubscrib
 /** No image, no style sheet and no script: nothing is fetched when it is opened, so opening it tells nobody. */
 const asHtml = ({ words, headline, eventName, text, more, open, link, unsubscribeLink }: Content): string =>
   [
-    markup`<!doctype html><html lang="${words.tag}"><head><meta charset="utf-8"><title>${headline}</title></head><body>`,
-    markup`<h1>${headline}</h1><p><strong>${eventName}</strong></p>`,
-    ...(text === null ? [] : [markup`<p>${text}</p>`]),
+    markup`<!doctype html><html lang="${words.tag}"><head><meta charset="utf-8"><title>${headline}</title></head>`,
+    // One word may be as wide as several screens.
+    markup`<body style="overflow-wrap:anywhere"><h1>${headline}</h1>`,
+    ...(eventName === null ? [] : [markup`<p dir="auto"><strong>${eventName}</strong></p>`]),
+    ...(text === null ? [] : [markup`<p dir="auto">${text}</p>`]),
     ...(more === null ? [] : [markup`<p>${more}</p>`]),
     markup`<p><a href="${link}">${open}</a></p><hr>`,
     markup`<p><small>${words.why} <a href="${unsubscribeLink}">${words.stop}</a></small></p></body></html>`,
@@ -84,7 +92,7 @@ export async function composeEmail(message: Message, envelope: Envelope): Promis
   const mail = new MailComposer({
     from: envelope.from,
     to: { name: "", address: envelope.to },
-    subject: `${content.headline} – ${content.eventName}`,
+    subject: content.eventName === null ? content.headline : `${content.headline} – ${content.eventName}`,
     date: envelope.at,
     messageId: `<${message.deliveryId}@${new URL(envelope.origin).hostname}>`,
     headers: {

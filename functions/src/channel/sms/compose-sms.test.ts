@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Message } from "../channel.ts";
 import { messageTo } from "../channel.cases.ts";
+import { hostiles, unseen } from "../hostile.cases.ts";
 import { composeSms } from "./compose-sms.ts";
 import { segmentsOf } from "./segments.ts";
 
@@ -63,6 +64,32 @@ describe("an SMS", () => {
 
   test("is one line, whatever somebody called the event", () => {
     expect(compose({ event: at("A\r\nB\u202EC") })).toBe(`You are in 12 new photos - A B C ${LINK}`);
+  });
+
+  describe.each(hostiles)("with $name", ({ written, seen }) => {
+    const words = seen(320);
+    const isPlain = (sms: string): boolean => segmentsOf(sms) <= 2 && !/[\p{Cc}\p{Bidi_Control}]/u.test(sms);
+
+    test("in the event's name tells it whole or not at all", () => {
+      const sms = compose({ event: at(written) });
+      expect(isPlain(sms)).toBe(true);
+      const whole = `You are in 12 new photos - ${words} ${LINK}`;
+      expect(sms).toBe(segmentsOf(whole) <= 2 ? whole : `You are in 12 new photos ${LINK}`);
+    });
+
+    test("in an announcement tells as much of it as fits", () => {
+      const sms = announced(written, { event: at("N") });
+      expect(isPlain(sms)).toBe(true);
+      expect(sms.endsWith(` ${LINK}`)).toBe(true);
+      const [, told = ""] = /^(?:N: )?(.*?)(?:\.\.\.)? https:/.exec(sms) ?? [];
+      expect(told === "A message from the organiser" || words.startsWith(told)).toBe(true);
+    });
+  });
+
+  test("leaves out what nobody sees, which would make it dearer", () => {
+    expect(compose({ event: at(unseen) })).toBe(`You are in 12 new photos ${LINK}`);
+    expect(announced(unseen)).toBe(`A message from the organiser - Mali & Tom ${LINK}`);
+    expect(announced("The band starts now.", { event: at(unseen) })).toBe(`The band starts now. ${LINK}`);
   });
 
   test("is never more than two segments, and always ends with a link of ours", () => {

@@ -1,6 +1,6 @@
 import { eventLink } from "@shutterbell/contract";
 import type { Message } from "../channel.ts";
-import { plainLine } from "../plain-text.ts";
+import { lettersOf, shortLine } from "../plain-text.ts";
 import { english, wordsFor } from "../words.ts";
 import { segmentsOf } from "./segments.ts";
 
@@ -9,11 +9,12 @@ const MAX_SEGMENTS = 2;
 
 const fits = (text: string): boolean => segmentsOf(text) <= MAX_SEGMENTS;
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+/** No line of more fits two segments, in whichever alphabet. */
+const MOST = 320;
 
 /** As much of `text` as fits before `end`, cut between what a reader takes for letters; null where next to nothing does. */
 function shorten(text: string, end: string): string | null {
-  const letters = Array.from(graphemes.segment(text), ({ segment }) => segment);
+  const letters = lettersOf(text);
   for (let length = letters.length; length >= 10; length -= 1) {
     const shortened = `${letters.slice(0, length).join("").trimEnd()}... ${end}`;
     if (fits(shortened)) return shortened;
@@ -28,16 +29,17 @@ function shorten(text: string, end: string): string | null {
  */
 export function composeSms(message: Message, origin: string): string {
   const { category, count, event } = message;
-  const name = plainLine(event.name);
+  const name = shortLine(event.name, MOST);
   const link = new URL(message.link, origin).href;
   const shortLink = new URL(eventLink(event.id), origin).href;
   const headline = wordsFor(event.locale).headline[category](count);
   const inEnglish = english.headline[category](count);
-  const text = message.text === null ? null : plainLine(message.text);
+  const text = message.text === null ? null : shortLine(message.text, MOST);
   const told =
     text === null
-      ? [`${headline} - ${name} ${link}`]
-      : [`${name}: ${text} ${link}`, `${text} ${link}`, shorten(text, link) ?? `${headline} ${link}`];
+      ? [name === null ? headline : `${headline} - ${name}`]
+      : [...(name === null ? [] : [`${name}: ${text}`]), text];
+  const cut = text === null ? null : shorten(text, link);
   const ever = [`${headline} ${link}`, `${inEnglish} ${link}`, `${headline} ${shortLink}`, `${inEnglish} ${shortLink}`];
-  return [...told, ...ever].find(fits) ?? shortLink;
+  return [...told.map((words) => `${words} ${link}`), ...(cut === null ? [] : [cut]), ...ever].find(fits) ?? shortLink;
 }

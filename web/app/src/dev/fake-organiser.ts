@@ -53,7 +53,8 @@ function listStore<T>(): ListStore<T> {
 
 /** An organiser's kit without a server: every store is set by hand, every call is kept. It knows one event. */
 export interface FakeOrganiser {
-  readonly organiser: OrganiserKit;
+  /** A test may replace what one of its calls does. */
+  organiser: OrganiserKit;
   readonly calls: OrganiserCalls;
   readonly deliveries: ListStore<ListedDelivery>;
   readonly letters: ListStore<ListedLetter>;

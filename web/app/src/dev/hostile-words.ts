@@ -11,5 +11,9 @@ const upTo = (size: number, text: string): string => Array.from(text).slice(0, s
 export const hostile = {
   eventName: upTo(120, `${MARKUP}${TURNED}${FAMILY}${"W".repeat(120)}`),
   personName: upTo(60, `<b onclick=alert(1)>${TURNED}${MARKS}${"W".repeat(60)}`),
+  /** Written from right to left, and closing what sets it apart. */
+  turnedName: upTo(60, `\u2069\u202Eעדי\u2069 كوهين\u202E)1(`),
+  /** There, and not to be seen. */
+  unseenName: "\u200B\u2060\u3164\u{E0020}",
   announcement: upTo(500, `${MARKUP}${TURNED}${FAMILY}${MARKS}${"W".repeat(500)}`),
 };

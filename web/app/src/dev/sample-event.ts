@@ -14,6 +14,8 @@ import type {
 
 /** One wedding for every test: invented, and the same each time. */
 export const EVENT_ID = "mali-tom";
+/** Five past eight in the evening, in Bangkok: the wedding has been going on for a while. */
+export const NOW = new Date("2027-06-12T13:05:00Z");
 export const SECRET = "Zr8kQ2mW5xY7vB1nC3dE9f";
 
 export const invitation: InvitationAnswer = {

@@ -1,45 +1,20 @@
 import type { KitError, Notification, Participant, PushState } from "@shutterbell/kit";
-import type { CountedKey, TextKey } from "../texts/texts.ts";
+import { deskScenes } from "./desk-scenes.ts";
 import { type FakeKit, watched } from "./fake-kit.ts";
-import { hostile } from "./hostile-words.ts";
+import { hostileScenes } from "./hostile-scenes.ts";
 import {
   announcementOf,
   event,
   EVENT_ID,
   guest,
   inboxOf,
-  invitation,
   matchOf,
   photoOf,
   preferences,
   SECRET,
   signedIn,
 } from "./sample-event.ts";
-
-declare global {
-  // Of the page that shows them: stage.tsx.
-  interface Window {
-    /** Shows a scene in a language; settles when it stands. */
-    showScene?: (name: string, language: string) => Promise<void>;
-    sceneNames?: readonly string[];
-  }
-}
-
-/** The button or link that bears these words. */
-export type Press = TextKey | readonly [CountedKey, number];
-
-/** One screen in one state, for whoever draws or checks them all. A further screen is one row. */
-export interface Scene {
-  readonly name: string;
-  readonly address: string;
-  /** What the kit says when the app is opened; after what holds for each scene (`arrange`). */
-  readonly before?: (fake: FakeKit, language: string) => void;
-  /** What comes while it is open. */
-  readonly after?: (fake: FakeKit, language: string) => void;
-  readonly presses?: readonly Press[];
-  /** Whether it shows words that no text of ours is in. */
-  readonly isForeign?: boolean;
-}
+import type { Scene, Step } from "./scene.ts";
 
 const GALLERY = `/e/${EVENT_ID}`;
 const ME = `${GALLERY}/me`;
@@ -108,7 +83,7 @@ const fullBell = (fake: FakeKit, language: string): void =>
     matchOf(3, { readAt, seenAt: readAt }),
     matchOf(2, { archivedAt: readAt, seenAt: readAt, readAt }),
   )(fake);
-const BELL: Press = ["bellUnread", 14];
+const BELL: Step = ["bellUnread", 14];
 
 /** What holds before each scene: a guest who has joined, at an event with photos. */
 export function arrange(fake: FakeKit): void {
@@ -124,7 +99,7 @@ const joining: readonly Scene[] = [
   { name: "unknown-address", address: "/nowhere" },
   { name: "uninvited", address: GALLERY, before: invited },
   { name: "join", address: INVITED, before: invited },
-  { name: "join-incomplete", address: INVITED, before: invited, presses: ["comeIn"] },
+  { name: "join-incomplete", address: INVITED, before: invited, steps: ["comeIn"] },
   { name: "join-refused", address: INVITED, before: refusing("kit/invitation-refused") },
   { name: "join-offline", address: INVITED, before: refusing("kit/unavailable") },
   { name: "join-failed", address: INVITED, before: refusing("kit/unexpected") },
@@ -163,6 +138,14 @@ const lists: readonly Scene[] = [
     address: GALLERY,
     before: ({ event: store }) => store.set(watched(event, { connection: "denied", updatedAt })),
   },
+  {
+    name: "gallery-organiser",
+    address: GALLERY,
+    before: (fake) => {
+      withInbox(...matches(12, 3))(fake);
+      fake.me.set(watched<Participant | null>({ ...guest, role: "organiser" }));
+    },
+  },
   { name: "gallery-update", address: GALLERY, before: ({ update }) => update.set(true) },
   { name: "gallery-toast", address: GALLERY, after: ({ arrive }) => arrive(matchOf(14)) },
   { name: "gallery-message", address: GALLERY, after: ({ arrive }, language) => arrive(speech(14, language, 1)) },
@@ -176,8 +159,8 @@ const lists: readonly Scene[] = [
 const photos: readonly Scene[] = [
   { name: "photo", address: `${GALLERY}/p/p7` },
   { name: "photo-of-me", address: `${GALLERY}/p/p7`, before: withInbox(...matches(12, 3)) },
-  { name: "photo-not-me", address: `${GALLERY}/p/p7`, before: withInbox(...matches(12, 3)), presses: ["notMe"] },
-  { name: "photo-enlarged", address: `${GALLERY}/p/p7`, presses: ["zoomIn"] },
+  { name: "photo-not-me", address: `${GALLERY}/p/p7`, before: withInbox(...matches(12, 3)), steps: ["notMe"] },
+  { name: "photo-enlarged", address: `${GALLERY}/p/p7`, steps: ["zoomIn"] },
   { name: "photo-gone", address: `${GALLERY}/p/p99` },
 ];
 
@@ -189,9 +172,9 @@ const offers: readonly Scene[] = [
 ];
 
 const bell: readonly Scene[] = [
-  { name: "bell", address: GALLERY, before: fullBell, presses: [BELL] },
-  { name: "bell-empty", address: GALLERY, presses: ["bell"] },
-  { name: "bell-archived", address: GALLERY, before: fullBell, presses: [BELL, ["archivedShow", 1]] },
+  { name: "bell", address: GALLERY, before: fullBell, steps: [BELL] },
+  { name: "bell-empty", address: GALLERY, steps: ["bell"] },
+  { name: "bell-archived", address: GALLERY, before: fullBell, steps: [BELL, ["archivedShow", 1]] },
 ];
 
 const pushStates: readonly (readonly [name: string, state: PushState])[] = [
@@ -204,9 +187,9 @@ const pushStates: readonly (readonly [name: string, state: PushState])[] = [
   ["timeout", failed("kit/push-timeout")],
   ["failed", failed("kit/push-failed")],
 ];
-const SETTINGS: readonly Press[] = ["bell", "settings"];
+const SETTINGS: readonly Step[] = ["bell", "settings"];
 const settings: readonly Scene[] = [
-  { name: "settings", address: GALLERY, presses: SETTINGS },
+  { name: "settings", address: GALLERY, steps: SETTINGS },
   {
     name: "settings-chosen",
     address: GALLERY,
@@ -219,53 +202,18 @@ const settings: readonly Scene[] = [
       fake.event.set(watched({ ...event, alerting }));
       fake.session.set({ status: "signedIn", uid: "u1", hasEmail: true, hasPhone: true });
     },
-    presses: [...SETTINGS, "soundTitle"],
+    steps: [...SETTINGS, "soundTitle"],
   },
-  { name: "settings-sign-out", address: GALLERY, presses: [...SETTINGS, "signOut"] },
+  { name: "settings-sign-out", address: GALLERY, steps: [...SETTINGS, "signOut"] },
   ...pushStates.map(([name, state]): Scene => ({
     name: `settings-push-${name}`,
     address: GALLERY,
     before: ({ push }) => push.set(state),
-    presses: SETTINGS,
+    steps: SETTINGS,
   })),
 ];
 
-/** What people write who mean harm stands there as text, and stays in its place. */
-const harms: readonly Scene[] = [
-  {
-    name: "hostile-join",
-    address: INVITED,
-    before: (fake) => {
-      invited(fake);
-      fake.doors.invitation = () => Promise.resolve({ ...invitation, name: hostile.eventName });
-    },
-  },
-  {
-    name: "hostile-gallery",
-    address: GALLERY,
-    before: ({ event: store }) => store.set(watched({ ...event, name: hostile.eventName })),
-  },
-  {
-    name: "hostile-bell",
-    address: GALLERY,
-    before: withInbox(announcementOf(60, { text: hostile.announcement, priority: "urgent" })),
-    presses: [["bellUnread", 1]],
-  },
-  {
-    name: "hostile-toast",
-    address: GALLERY,
-    after: ({ arrive }) => arrive(announcementOf(14, { text: hostile.announcement, priority: "normal" })),
-  },
-  {
-    name: "hostile-settings",
-    address: GALLERY,
-    before: ({ me }) => me.set(watched<Participant | null>({ ...guest, displayName: hostile.personName })),
-    presses: SETTINGS,
-  },
-];
-const hostilities = harms.map((scene): Scene => Object.assign(scene, { isForeign: true }));
-
-/** Every guest screen in every state. */
+/** Every screen in every state, of guests and of organisers. */
 export const scenes: readonly Scene[] = [
   ...joining,
   ...lists,
@@ -273,5 +221,6 @@ export const scenes: readonly Scene[] = [
   ...offers,
   ...bell,
   ...settings,
-  ...hostilities,
+  ...hostileScenes,
+  ...deskScenes,
 ];

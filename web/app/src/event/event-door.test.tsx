@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { RETENTION_DAYS } from "@shutterbell/kit/held";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type FakeKit, fakeKit, watched } from "../dev/fake-kit.ts";
 import { change, find, openApp, type OpenApp, press, said } from "../dev/open-app.tsx";
@@ -51,6 +52,11 @@ describe("an invitation", () => {
     expect(document.querySelectorAll("input[type=radio]")).toHaveLength(2);
     expect(document.querySelectorAll("input[type=radio]:checked")).toHaveLength(0);
     expect(said()).toContain("Either way, the whole gallery is open to you.");
+  });
+
+  test("says for how many days, by the number that the documents are kept by", async () => {
+    await open();
+    expect(said()).toContain(`What you are told is deleted after ${RETENTION_DAYS.inboxItem} days;`);
   });
 
   test("is not promised the whole gallery where everyone sees only themselves", async () => {

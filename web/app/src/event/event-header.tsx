@@ -1,10 +1,10 @@
-import { useConnection, useInbox, useProgress } from "@shutterbell/react";
+import { useInbox, useProgress } from "@shutterbell/react";
 import { Link } from "wouter";
 import { BellButton } from "../bell/bell-button.tsx";
-import { galleryLink, meLink } from "../routes/read-route.ts";
+import { galleryLink, meLink, organiserLink } from "../routes/read-route.ts";
 import { useSpeech } from "../texts/speech.tsx";
 import styles from "./event-header.module.css";
-import { sayConnection } from "./say-connection.ts";
+import { StateLine } from "./state-line.tsx";
 
 export interface EventHeaderProps {
   readonly eventId: string;
@@ -12,28 +12,32 @@ export interface EventHeaderProps {
   readonly list: "all" | "me";
   /** Without it there is only the reader's own list, and no tabs. */
   readonly hasGallery: boolean;
+  /** Whether the reader organises this event. */
+  readonly isOrganiser: boolean;
   readonly onOpenBell: () => void;
 }
 
 /** The event, how live it is, the two lists and the bell. */
-export function EventHeader({ eventId, name, list, hasGallery, onOpenBell }: EventHeaderProps) {
-  const speech = useSpeech();
-  const { connection, updatedAt } = useConnection(eventId);
-  const { tone, words, isTrouble } = sayConnection(speech, connection, updatedAt);
+export function EventHeader({ eventId, name, list, hasGallery, isOrganiser, onOpenBell }: EventHeaderProps) {
+  const { text } = useSpeech();
   return (
     <header className={styles["header"]}>
       <div className={styles["head"]}>
         <h1 className={styles["name"]} dir="auto">
           {name}
         </h1>
-        <output className={styles["state"]} data-tone={tone} data-trouble={isTrouble}>
-          <span className={styles["dot"]} aria-hidden="true" />
-          {words}
-        </output>
+        <StateLine eventId={eventId} className={styles["state"]} />
       </div>
       <div className={styles["bar"]}>
         {hasGallery ? <Lists eventId={eventId} list={list} /> : <span />}
-        <BellButton eventId={eventId} onOpen={onOpenBell} />
+        <div className={styles["end"]}>
+          {isOrganiser && (
+            <Link className={styles["organise"] ?? ""} href={organiserLink(eventId)}>
+              {text("organise")}
+            </Link>
+          )}
+          <BellButton eventId={eventId} onOpen={onOpenBell} />
+        </div>
       </div>
       <ProgressLine eventId={eventId} />
     </header>

@@ -81,7 +81,8 @@ function useWalk(eventId: string, view: EventView, hasGallery: boolean): Walk {
 
 function OpenEvent({ eventId, view, me, hasJustJoined, event }: EventScreenProps & { readonly event: Event }) {
   const [isBellOpen, setBellOpen] = useState(false);
-  const hasGallery = event.visibility === "everyone" || me.role === "organiser";
+  const isOrganiser = me.role === "organiser";
+  const hasGallery = event.visibility === "everyone" || isOrganiser;
   const { list, photoId, open, turnTo, close } = useWalk(eventId, view, hasGallery);
   const toasts = useToasts(eventId, (item) => isBellOpen || (item.kind === "photo" && item.photoId === photoId));
   const openFrom = (opened: readonly string[]): void => {
@@ -96,7 +97,7 @@ function OpenEvent({ eventId, view, me, hasJustJoined, event }: EventScreenProps
   return (
     <div className={styles["page"]}>
       <EventTitle eventId={eventId} name={event.name} />
-      <EventHeader {...{ eventId, list, hasGallery }} name={event.name} onOpenBell={openBell} />
+      <EventHeader {...{ eventId, list, hasGallery, isOrganiser }} name={event.name} onOpenBell={openBell} />
       <UpdateLine />
       <main>
         <UnsavedLine />

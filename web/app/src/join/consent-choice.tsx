@@ -1,6 +1,7 @@
 import { useId } from "react";
 import { useSpeech } from "../texts/speech.tsx";
 import styles from "./join.module.css";
+import { useConsentExplanation } from "./use-consent-explanation.ts";
 
 export type Answer = "yes" | "no";
 
@@ -20,6 +21,7 @@ const choices = [
 /** The question of consent, with two answers of one size side by side. */
 export function ConsentChoice({ answer, onAnswer, isOpenToAll, isMissing }: ConsentChoiceProps) {
   const { text } = useSpeech();
+  const explanation = useConsentExplanation();
   const id = useId();
   return (
     <fieldset className={styles["field"]} aria-describedby={id}>
@@ -44,7 +46,7 @@ export function ConsentChoice({ answer, onAnswer, isOpenToAll, isMissing }: Cons
         </p>
       )}
       <p id={id} className={styles["hint"]}>
-        {text("consentExplanation")} <strong>{text(isOpenToAll ? "consentEither" : "consentMatchedOnly")}</strong>
+        {explanation} <strong>{text(isOpenToAll ? "consentEither" : "consentMatchedOnly")}</strong>
       </p>
     </fieldset>
   );

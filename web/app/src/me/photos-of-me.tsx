@@ -13,6 +13,7 @@ import { useConsent } from "../settings/use-consent.ts";
 import controls from "../styles/controls.module.css";
 import { useSpeech } from "../texts/speech.tsx";
 import styles from "./photos-of-me.module.css";
+import { useConsentExplanation } from "../join/use-consent-explanation.ts";
 
 const FROM: FromList = { from: "me" };
 
@@ -108,10 +109,11 @@ function TheseOfMe({ eventId, timeZone, only }: PhotosOfMeProps) {
 
 function ConsentOff({ eventId }: { readonly eventId: string }) {
   const { text } = useSpeech();
+  const explanation = useConsentExplanation();
   const { isSaving, hasFailed, change } = useConsent(eventId);
   return (
     <EmptyList title={text("meOffTitle")} text={text("meOffText")}>
-      <p className={styles["explanation"]}>{text("consentExplanation")}</p>
+      <p className={styles["explanation"]}>{explanation}</p>
       <button type="button" className={controls["primary"]} disabled={isSaving} onClick={() => change(true)}>
         {text("meTurnOn")}
       </button>

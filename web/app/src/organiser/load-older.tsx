@@ -26,7 +26,7 @@ export function LoadOlder({ list, label }: LoadOlderProps) {
       disabled={isLoading}
       onClick={() => void load()}
     >
-      {isLoading ? say("loadingEarlier") : label}
+      {isLoading ? say("loading") : label}
     </button>
   );
 }

@@ -1,14 +1,16 @@
 import type { Event } from "@shutterbell/kit";
 import type { OrganiserKit } from "@shutterbell/kit/organiser";
-import { useConnection, useEvent } from "@shutterbell/react";
+import { useEvent } from "@shutterbell/react";
 import { useMemo } from "react";
 import { Link } from "wouter";
 import { sayConnection } from "../event/say-connection.ts";
+import { StateLine } from "../event/state-line.tsx";
 import { galleryLink, organiserLink, type OrganiserView } from "../routes/read-route.ts";
 import { LanguageSwitch } from "../settings/language-switch.tsx";
 import { MessagePage, OpeningPage } from "../shell/message-page.tsx";
 import { useOrganiserSpeech } from "../texts/organiser-speech.ts";
 import { useSpeech } from "../texts/speech.tsx";
+import { withinLine } from "../texts/within-line.ts";
 import { AnnounceView } from "./announce/announce-view.tsx";
 import { DeskProvider, KeepEnough } from "./desk.ts";
 import { NowView } from "./now/now-view.tsx";
@@ -69,13 +71,10 @@ interface HeaderProps {
 }
 
 function Header({ eventId, view, event }: HeaderProps) {
-  const speech = useSpeech();
   const { say } = useOrganiserSpeech();
-  const { connection, updatedAt } = useConnection(eventId);
-  const { tone, words, isTrouble } = sayConnection(speech, connection, updatedAt);
   return (
     <header className={styles["header"]}>
-      <title>{`${event.name} · ${say("organising")}`}</title>
+      <title>{`${withinLine(event.name)} · ${say("organising")}`}</title>
       <div className={styles["head"]}>
         <h1 className={styles["name"]} dir="auto">
           {event.name}
@@ -83,10 +82,7 @@ function Header({ eventId, view, event }: HeaderProps) {
         <span className={styles["role"]}>{say("organising")}</span>
       </div>
       <Views {...{ eventId, view }} />
-      <output className={styles["state"]} data-tone={tone} data-trouble={isTrouble}>
-        <span className={styles["dot"]} aria-hidden="true" />
-        {words}
-      </output>
+      <StateLine eventId={eventId} className={styles["state"]} />
       <div className={styles["aside"]}>
         <Link className={styles["gallery"] ?? ""} href={galleryLink(eventId)}>
           {say("toGallery")}

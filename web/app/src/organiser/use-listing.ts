@@ -5,7 +5,7 @@ import { useEffect, useSyncExternalStore } from "react";
 /** A list as far as it is loaded, and the way on. */
 export interface Loaded<T> {
   readonly items: readonly T[];
-  /** Whether the server has said anything yet. */
+  /** Whether the server has said anything yet; where it has not, nothing is said of it either. */
   readonly isKnown: boolean;
   readonly hasOlder: boolean;
   readonly error: KitError | null;
@@ -15,11 +15,15 @@ export interface Loaded<T> {
 export const useWatched = <T>(store: Store<Watched<T>>): Watched<T> =>
   useSyncExternalStore(store.subscribe, store.get, store.get);
 
+/** A list that is refused is as empty as it will be. */
+export const isKnown = ({ value, connection }: Pick<Watched<unknown>, "value" | "connection">): boolean =>
+  value !== undefined || connection === "denied" || connection === "failed";
+
 export function useListing<T>(store: PagedStore<Listing<T>>): Loaded<T> {
-  const { value, error } = useWatched(store);
+  const { value, error, connection } = useWatched(store);
   return {
     items: value?.items ?? [],
-    isKnown: value !== undefined,
+    isKnown: isKnown({ value, connection }),
     hasOlder: value?.hasOlder ?? false,
     error,
     loadOlder: store.loadOlder,

@@ -13,6 +13,7 @@ import { PreferenceSettings } from "./preference-settings.tsx";
 import styles from "./settings.module.css";
 import { Switch } from "./switch.tsx";
 import { useConsent } from "./use-consent.ts";
+import { useConsentExplanation } from "../join/use-consent-explanation.ts";
 
 export interface SettingsProps {
   readonly eventId: string;
@@ -43,6 +44,7 @@ export function Settings({ eventId, me }: SettingsProps) {
 function ConsentSwitch({ eventId, me }: SettingsProps) {
   const { text, day } = useSpeech();
   const { isSaving, hasFailed, change } = useConsent(eventId);
+  const explanation = useConsentExplanation();
   const { state, at } = me.consent;
   const isOn = state === "granted";
   const words = isOn ? text("consentOn", { date: day(at) }) : text("consentOff");
@@ -55,7 +57,7 @@ function ConsentSwitch({ eventId, me }: SettingsProps) {
       state={hasFailed ? text("saveFailed") : words}
       onSwitch={change}
     >
-      <p className={styles["explanation"]}>{text("consentExplanation")}</p>
+      <p className={styles["explanation"]}>{explanation}</p>
     </Switch>
   );
 }

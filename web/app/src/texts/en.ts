@@ -22,6 +22,8 @@ export const en = {
   updateTake: "Load it",
   opening: "Opening…",
 
+  organise: "Organise",
+
   // Joining
   joinInvited: "You are invited to the photos of",
   nameLabel: "Your name",
@@ -33,7 +35,7 @@ export const en = {
   consentNo: "No, thank you",
   consentMissing: "Please choose one of the two.",
   consentExplanation:
-    "With a yes, the faces in this event’s photos are compared with the portrait of you that the organiser has, and only you are told. What is found is deleted after 90 days. Under Notifications you can say no at any time: the search stops and what was found is removed.",
+    "With a yes, the faces in this event’s photos are compared with the portrait of you that the organiser has, and only you are told. What you are told is deleted after {days} days; which photos you are in is kept until you say no. Under Notifications you can say no at any time: the search stops and what was found is removed.",
   consentEither: "Either way, the whole gallery is open to you.",
   consentMatchedOnly: "At this event everyone sees only the photos they are in.",
   comeIn: "Come in",

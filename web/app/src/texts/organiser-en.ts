@@ -16,7 +16,7 @@ export const organiserEn = {
   parts: "Parts of the dashboard",
   unreadable: "Some documents could not be read and are left out: {detail}",
   earlier: "Count earlier ones too",
-  loadingEarlier: "Loading…",
+  loading: "Loading…",
   olderPeople: "Show who came earlier",
   olderPhotos: "Show older photos",
 
@@ -98,7 +98,8 @@ export const organiserEn = {
   sendingAgain: "Asking…",
   who: "Whom it concerns",
   someone: "Somebody who came earlier",
-  wrongTries: { one: "{count} try: {errors}", other: "{count} tries: {errors}" },
+  nameless: "Somebody without a name",
+  wrongTries: { one: "{count} try:", other: "{count} tries:" },
   wrongOlder: "Show earlier ones",
   actionFailed: "That did not work. Please try again.",
   actionDenied: "That was refused. You may no longer be an organiser.",
@@ -159,8 +160,7 @@ export const organiserEn = {
   withdrawYes: "Take it back",
   withdrawNo: "Leave it",
   withdrawing: "Taking it back…",
-  withdrawn: "Taken back. It is going from every screen.",
-  photoGone: "This photo was taken back.",
+  photoGone: "This photo was taken back. It is going from every screen.",
   close: "Close",
 
   // People

@@ -16,7 +16,7 @@ export const organiserTh: OrganiserTexts = {
   parts: "ส่วนต่าง ๆ ของแดชบอร์ด",
   unreadable: "มีข้อมูลบางรายการที่อ่านไม่ได้ จึงไม่ได้แสดง: {detail}",
   earlier: "นับรายการก่อนหน้าด้วย",
-  loadingEarlier: "กำลังโหลด…",
+  loading: "กำลังโหลด…",
   olderPeople: "ดูผู้ที่เข้าร่วมก่อนหน้า",
   olderPhotos: "ดูรูปก่อนหน้า",
 
@@ -88,7 +88,8 @@ export const organiserTh: OrganiserTexts = {
   sendingAgain: "กำลังสั่งส่ง…",
   who: "เกี่ยวกับใคร",
   someone: "ผู้ที่เข้าร่วมก่อนหน้า",
-  wrongTries: { other: "ลอง {count} ครั้ง: {errors}" },
+  nameless: "ผู้ที่ไม่ได้ใส่ชื่อ",
+  wrongTries: { other: "ลอง {count} ครั้ง:" },
   wrongOlder: "ดูรายการก่อนหน้า",
   actionFailed: "ทำรายการไม่สำเร็จ กรุณาลองอีกครั้ง",
   actionDenied: "ไม่ได้รับอนุญาต คุณอาจไม่ได้เป็นผู้จัดงานแล้ว",
@@ -142,8 +143,7 @@ export const organiserTh: OrganiserTexts = {
   withdrawYes: "นำออก",
   withdrawNo: "เก็บไว้",
   withdrawing: "กำลังนำออก…",
-  withdrawn: "นำออกแล้ว กำลังหายจากทุกหน้าจอ",
-  photoGone: "รูปนี้ถูกนำออกแล้ว",
+  photoGone: "รูปนี้ถูกนำออกแล้ว กำลังหายจากทุกหน้าจอ",
   close: "ปิด",
 
   peopleTitle: "ผู้ร่วมงาน",

@@ -25,6 +25,11 @@ describe.each(languageCodes)("the texts of %s", (language) => {
   });
 });
 
+test.each(languageCodes)("%s names no span of days by hand: those are the contract's", (language) => {
+  const forms = Object.values<Said>(languageOf(language).texts).flatMap(formsOf);
+  expect(forms.filter((form) => /\d+ (days|วัน)/.test(form))).toEqual([]);
+});
+
 test("Thai has no English left in it, apart from names", () => {
   const latin = Object.entries<Said>(languageOf("th").texts).flatMap(([key, said]) =>
     formsOf(said).flatMap((form) =>

@@ -18,7 +18,7 @@ export function AnnounceView() {
       <Panel title={say("announceTitle")}>
         <AnnounceForm />
       </Panel>
-      <Panel title={say("announcements")}>
+      <Panel title={say("announcements")} isLoading={!announcements.isKnown}>
         {announcements.items.length === 0 ? (
           <p className={styles["quiet"]}>{say("announcementsNone")}</p>
         ) : (
@@ -45,7 +45,9 @@ function AnnouncementLine({ announcement }: { readonly announcement: ListedAnnou
   return (
     <li className={styles["line"]}>
       <Urgency priority={priority} />
-      <p className={styles["words"]}>{text}</p>
+      <p className={styles["words"]} dir="auto">
+        {text}
+      </p>
       <p className={styles["note"]}>
         {at(createdAt)}, {say("announcementReach", { sent: number(sent), shown: number(shown) })}
       </p>

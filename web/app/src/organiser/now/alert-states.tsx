@@ -8,13 +8,13 @@ import styles from "./alert-states.module.css";
 import type { FiguresProps } from "./figure-cards.tsx";
 
 /** What became of the alerts. */
-export function AlertStates({ deliveries }: FiguresProps) {
+export function AlertStates({ deliveries: { items, isKnown } }: FiguresProps) {
   const { say, sayCounted, at } = useTimes();
-  const counts = useMemo(() => alertCounts(deliveries), [deliveries]);
-  const oldest = oldestOf(deliveries);
+  const counts = useMemo(() => alertCounts(items), [items]);
+  const oldest = oldestOf(items);
   const note = oldest === null ? undefined : sayCounted("alertsTotal", counts.total, { time: at(oldest) });
   return (
-    <Panel title={say("alertsTitle")} note={note}>
+    <Panel title={say("alertsTitle")} note={note} isLoading={!isKnown}>
       {oldest === null ? (
         <p className={styles["none"]}>{say("alertsNone")}</p>
       ) : (

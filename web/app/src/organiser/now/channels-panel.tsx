@@ -2,20 +2,21 @@ import { type ChannelName, CHANNELS, type Circuit, deviceHealth } from "@shutter
 import { useMemo } from "react";
 import { oldestOf, useDesk, useTimes } from "../desk.ts";
 import { Panel } from "../panel.tsx";
-import { useWatched } from "../use-listing.ts";
+import { isKnown, useWatched } from "../use-listing.ts";
 import { channelWords } from "../words.ts";
 import styles from "./channels-panel.module.css";
 import type { FiguresProps } from "./figure-cards.tsx";
 
 /** Whether each provider is being asked, and what the alerts say of people's devices. */
-export function ChannelsPanel({ deliveries }: FiguresProps) {
+export function ChannelsPanel({ deliveries: { items, isKnown: isHealthKnown } }: FiguresProps) {
   const { organiser } = useDesk();
   const { say, sayCounted, at } = useTimes();
-  const { value: circuits = [] } = useWatched(organiser.watchCircuits());
-  const { reached, without, gone } = useMemo(() => deviceHealth(deliveries), [deliveries]);
-  const oldest = oldestOf(deliveries);
+  const watched = useWatched(organiser.watchCircuits());
+  const circuits = watched.value ?? [];
+  const { reached, without, gone } = useMemo(() => deviceHealth(items), [items]);
+  const oldest = oldestOf(items);
   return (
-    <Panel title={say("channelsTitle")}>
+    <Panel title={say("channelsTitle")} isLoading={!isHealthKnown || !isKnown(watched)}>
       <dl className={styles["channels"]}>
         {CHANNELS.map((channel) => (
           <ChannelRow key={channel} channel={channel} circuit={circuits.find((known) => known.channel === channel)} />

@@ -43,10 +43,10 @@ export function CostPanel({ deliveries }: { readonly deliveries: Loaded<ListedDe
   const { organiser, eventId, event } = useDesk();
   const { say, sayCounted, usd, date, now, at } = useTimes();
   const { value: progress } = useProgress(eventId);
-  const loaded = useListing(organiser.watchPhotos(eventId)).items.length;
-  const participants = useParticipants().items.length;
-  const photos = Math.max(progress?.processed ?? 0, loaded);
-  const usage = usageOf({ deliveries: deliveries.items, photos, participants }, event, now);
+  const loaded = useListing(organiser.watchPhotos(eventId));
+  const people = useParticipants();
+  const photos = Math.max(progress?.processed ?? 0, loaded.items.length);
+  const usage = usageOf({ deliveries: deliveries.items, photos, participants: people.items.length }, event, now);
   const cost = estimateCost(usage, PRICES);
   const projected = projectUsage(usage, event, now);
   const parts = {
@@ -57,7 +57,7 @@ export function CostPanel({ deliveries }: { readonly deliveries: Loaded<ListedDe
     sms: usd(cost.smsUsd),
   };
   return (
-    <Panel title={say("costTitle")}>
+    <Panel title={say("costTitle")} isLoading={![deliveries, loaded, people].every(({ isKnown }) => isKnown)}>
       <dl className={styles["sums"]}>
         <Sum label={say("costSoFar", { time: at(now) })} cost={cost} />
         {projected !== null && <Sum label={say("costAtEnd")} cost={estimateCost(projected, PRICES)} />}

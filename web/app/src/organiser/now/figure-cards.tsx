@@ -9,12 +9,11 @@ import {
 import { type ReactNode, useMemo } from "react";
 import { useSpeech } from "../../texts/speech.tsx";
 import { oldestOf, useDesk, useParticipants, useTimes } from "../desk.ts";
-import { useListing } from "../use-listing.ts";
+import { type Loaded, useListing } from "../use-listing.ts";
 import styles from "./figure-cards.module.css";
 
 export interface FiguresProps {
-  /** Newest first, as far as they are loaded. */
-  readonly deliveries: readonly ListedDelivery[];
+  readonly deliveries: Loaded<ListedDelivery>;
 }
 
 /** The four figures on top, each with its unit and its time. */
@@ -35,9 +34,13 @@ interface FigureProps {
   readonly value: string;
   readonly unit: string;
   readonly note: ReactNode;
+  /** Whether what it counts is here: before that it is no nought. */
+  readonly isKnown: boolean;
 }
 
-function Figure({ label, value, unit, note }: FigureProps) {
+function Figure({ isKnown, label, ...known }: FigureProps) {
+  const { say } = useTimes();
+  const { value, unit, note } = isKnown ? known : { value: say("nothing"), unit: "", note: say("loading") };
   return (
     <div className={styles["figure"]}>
       <h2 className={styles["label"]}>{label}</h2>
@@ -52,16 +55,16 @@ function Figure({ label, value, unit, note }: FigureProps) {
 function RateCard() {
   const { organiser, eventId } = useDesk();
   const { say, sayCounted, tenth, duration, now, at } = useTimes();
-  const { items, hasOlder } = useListing(organiser.watchPhotos(eventId));
+  const { items, hasOlder, isKnown } = useListing(organiser.watchPhotos(eventId));
   const { perMinute, photos, windowMs } = photoRate(items, hasOlder, now);
   const note = sayCounted("rateNote", photos, { span: duration(windowMs), time: at(now) });
-  return <Figure label={say("rate")} value={tenth(perMinute)} unit={say("rateUnit")} note={note} />;
+  return <Figure label={say("rate")} value={tenth(perMinute)} unit={say("rateUnit")} {...{ note, isKnown }} />;
 }
 
 /** Since when the figures over alerts count. */
-function useSince(deliveries: readonly ListedDelivery[]): string {
+function useSince({ items }: Loaded<ListedDelivery>): string {
   const { say, at } = useTimes();
-  const oldest = oldestOf(deliveries);
+  const oldest = oldestOf(items);
   return oldest === null ? say("sinceNone") : say("since", { time: at(oldest) });
 }
 
@@ -71,23 +74,28 @@ function MatchedCard({ deliveries }: FiguresProps) {
   const people = useParticipants();
   const since = useSince(deliveries);
   const unit = sayCounted(people.hasOlder ? "matchedUnitMore" : "matchedUnit", people.items.length);
-  return <Figure label={say("matched")} value={number(matchedGuests(deliveries))} unit={unit} note={since} />;
+  const value = number(matchedGuests(deliveries.items));
+  const isKnown = deliveries.isKnown && people.isKnown;
+  return <Figure label={say("matched")} note={since} {...{ value, unit, isKnown }} />;
 }
 
 function ShownCard({ deliveries }: FiguresProps) {
   const { number } = useSpeech();
   const { say, sayCounted } = useTimes();
   const since = useSince(deliveries);
-  const { shown, sent } = useMemo(() => alertCounts(deliveries), [deliveries]);
-  return <Figure label={say("shown")} value={number(shown)} unit={sayCounted("shownUnit", sent)} note={since} />;
+  const { items, isKnown } = deliveries;
+  const { shown, sent } = useMemo(() => alertCounts(items), [items]);
+  const unit = sayCounted("shownUnit", sent);
+  return <Figure label={say("shown")} value={number(shown)} note={since} {...{ unit, isKnown }} />;
 }
 
-function ScreenCard({ deliveries }: FiguresProps) {
+function ScreenCard({ deliveries: { items, isKnown } }: FiguresProps) {
   const { say, sayCounted, duration, at } = useTimes();
-  const { p50, p95, count } = useMemo(() => latencyOf(toScreen(deliveries)), [deliveries]);
-  const oldest = oldestOf(deliveries);
+  const { p50, p95, count } = useMemo(() => latencyOf(toScreen(items)), [items]);
+  const oldest = oldestOf(items);
+  const label = say("screen");
   if (p50 === null || p95 === null || oldest === null)
-    return <Figure label={say("screen")} value={say("nothing")} unit="" note={say("screenNone")} />;
+    return <Figure value={say("nothing")} unit="" note={say("screenNone")} {...{ label, isKnown }} />;
   const note = sayCounted("screenNote", count, { median: duration(p50), time: at(oldest) });
-  return <Figure label={say("screen")} value={duration(p95)} unit={say("screenUnit")} note={note} />;
+  return <Figure value={duration(p95)} unit={say("screenUnit")} {...{ label, note, isKnown }} />;
 }

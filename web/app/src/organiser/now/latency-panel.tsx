@@ -14,14 +14,15 @@ import type { FiguresProps } from "./figure-cards.tsx";
 import styles from "./latency-panel.module.css";
 
 /** How long photos take: to the gallery, and to a screen. */
-export function LatencyPanel({ deliveries }: FiguresProps) {
+export function LatencyPanel({ deliveries: { items, isKnown } }: FiguresProps) {
   const { say, sayCounted, at } = useTimes();
-  const commit = useMemo(() => latencyOf(toCommit(deliveries)), [deliveries]);
-  const screen = useMemo(() => latencyOf(toScreen(deliveries)), [deliveries]);
-  const waited = useMemo(() => waitedOnPurpose(deliveries), [deliveries]);
-  const oldest = oldestOf(deliveries);
+  const commit = useMemo(() => latencyOf(toCommit(items)), [items]);
+  const screen = useMemo(() => latencyOf(toScreen(items)), [items]);
+  const waited = useMemo(() => waitedOnPurpose(items), [items]);
+  const oldest = oldestOf(items);
+  const note = oldest === null ? undefined : say("since", { time: at(oldest) });
   return (
-    <Panel title={say("latencyTitle")} note={oldest === null ? undefined : say("since", { time: at(oldest) })}>
+    <Panel title={say("latencyTitle")} note={note} isLoading={!isKnown}>
       <div className={styles["legs"]}>
         <Histogram
           latency={commit}

@@ -15,20 +15,19 @@ import { WrongPanel } from "./wrong-panel.tsx";
 export function NowView() {
   const { say } = useOrganiserSpeech();
   const deliveries = useDeliveries();
-  const { items } = deliveries;
   return (
     <>
-      <FigureCards deliveries={items} />
+      <FigureCards deliveries={deliveries} />
       <Unreadable />
       <div className={styles["columns"]}>
         <div className={styles["column"]}>
-          <LatencyPanel deliveries={items} />
+          <LatencyPanel deliveries={deliveries} />
           <WrongPanel />
-          <ChannelsPanel deliveries={items} />
+          <ChannelsPanel deliveries={deliveries} />
         </div>
         <div className={styles["column"]}>
           <LatestPhotos />
-          <AlertStates deliveries={items} />
+          <AlertStates deliveries={deliveries} />
           <CostPanel deliveries={deliveries} />
         </div>
       </div>

@@ -16,7 +16,7 @@ export function WrongPanel() {
   const letters = useLetters();
   const causes = useMemo(() => groupCauses(letters.items), [letters.items]);
   return (
-    <Panel title={say("wrongTitle")}>
+    <Panel title={say("wrongTitle")} isLoading={!letters.isKnown}>
       {causes.length === 0 ? (
         <p className={styles["none"]}>{say("wrongNone")}</p>
       ) : (
@@ -85,9 +85,11 @@ function LetterLine({ letter }: { readonly letter: ListedLetter }) {
     <li className={styles["letter"]}>
       <div>
         <p>
-          {nameOf(letter.uid)}, {at(letter.diedAt)}
+          <bdi>{nameOf(letter.uid)}</bdi>, {at(letter.diedAt)}
         </p>
-        <p className={styles["note"]}>{sayCounted("wrongTries", letter.attempts.length, { errors })}</p>
+        <p className={styles["note"]}>
+          {sayCounted("wrongTries", letter.attempts.length)} <code>{errors}</code>
+        </p>
         <Trouble trouble={action.trouble} />
       </div>
       <button

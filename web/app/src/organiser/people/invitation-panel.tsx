@@ -5,7 +5,7 @@ import { ConfirmButton } from "../confirm-button.tsx";
 import { useDesk, useTimes } from "../desk.ts";
 import { Panel } from "../panel.tsx";
 import { useAction } from "../use-action.ts";
-import { useWatched } from "../use-listing.ts";
+import { isKnown, useWatched } from "../use-listing.ts";
 import { codeFile, drawCode } from "./draw-code.ts";
 import styles from "./invitation-panel.module.css";
 
@@ -13,8 +13,9 @@ import styles from "./invitation-panel.module.css";
 export function InvitationPanel() {
   const { organiser, eventId } = useDesk();
   const { say, at } = useTimes();
-  const { value: join } = useWatched(organiser.watchLink(eventId));
-  if (join === undefined) return <Panel title={say("inviteTitle")} />;
+  const watched = useWatched(organiser.watchLink(eventId));
+  const join = watched.value ?? null;
+  if (!isKnown(watched)) return <Panel title={say("inviteTitle")} isLoading />;
   if (join === null) return <Panel title={say("inviteTitle")} note={say("inviteNone")} />;
   const link = `${window.location.origin}${galleryLink(eventId)}#k=${join.secret}`;
   return (
@@ -39,7 +40,9 @@ function Invitation({ link }: { readonly link: string }) {
         <img className={styles["code"]} src={file} width={320} height={320} alt={say("inviteCode")} />
         <p className={styles["scan"]}>{say("inviteScan")}</p>
       </div>
-      <p className={styles["link"]}>{link}</p>
+      <p className={styles["link"]} translate="no">
+        {link}
+      </p>
       <div className={controls["row"]}>
         <CopyButton link={link} />
         <a className={controls["plain"]} href={file} download={`${eventId}.svg`}>

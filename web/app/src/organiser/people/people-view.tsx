@@ -5,6 +5,7 @@ import { LoadOlder } from "../load-older.tsx";
 import { Panel } from "../panel.tsx";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
+import { useNaming } from "../use-names.ts";
 import { roleWords } from "../words.ts";
 import { InvitationPanel } from "./invitation-panel.tsx";
 import styles from "./people-view.module.css";
@@ -22,9 +23,10 @@ export function PeopleView() {
 function PeoplePanel() {
   const { say, sayCounted } = useTimes();
   const people = useParticipants();
-  const { items, hasOlder } = people;
+  const { items, hasOlder, isKnown } = people;
+  const note = sayCounted(hasOlder ? "peopleCountMore" : "peopleCount", items.length);
   return (
-    <Panel title={say("peopleTitle")} note={sayCounted(hasOlder ? "peopleCountMore" : "peopleCount", items.length)}>
+    <Panel title={say("peopleTitle")} note={note} isLoading={!isKnown}>
       {items.length === 0 ? (
         <p className={styles["quiet"]}>{say("peopleNone")}</p>
       ) : (
@@ -44,12 +46,13 @@ const consentWords = { granted: "consentGranted", declined: "consentDeclined", w
 function PersonLine({ person }: { readonly person: ListedParticipant }) {
   const { uid } = useDesk();
   const { say, at } = useTimes();
+  const naming = useNaming();
   const isOneself = person.uid === uid;
   return (
     <li className={styles["person"]}>
       <div className={styles["who"]}>
         <p className={styles["name"]}>
-          <bdi>{person.displayName}</bdi> {isOneself && <span className={styles["quiet"]}>({say("you")})</span>}
+          <bdi>{naming(person.displayName)}</bdi> {isOneself && <span className={styles["quiet"]}>({say("you")})</span>}
         </p>
         <p className={styles["note"]}>
           {say("joined", { time: at(person.joinedAt) })}, {say(consentWords[person.consent.state])}
@@ -89,6 +92,7 @@ interface RoleChoiceProps {
 function RoleChoice({ person, isOneself }: RoleChoiceProps) {
   const { organiser, eventId } = useDesk();
   const { say } = useTimes();
+  const naming = useNaming();
   const action = useAction();
   const change = (role: Role | undefined): void => {
     if (role !== undefined) action.run(() => organiser.setRole(eventId, person.uid, role));
@@ -103,7 +107,7 @@ function RoleChoice({ person, isOneself }: RoleChoiceProps) {
     <div>
       <select
         className={styles["role"]}
-        aria-label={say("role", { name: person.displayName })}
+        aria-label={say("role", { name: naming(person.displayName) })}
         value={person.role}
         disabled={action.isRunning}
         onChange={({ currentTarget }) => change(ROLES.find((role) => role === currentTarget.value))}

@@ -13,9 +13,10 @@ const LATEST = 8;
 export function LatestPhotos() {
   const { organiser, eventId } = useDesk();
   const { say } = useTimes();
-  const { items } = useListing(organiser.watchPhotos(eventId));
+  const { items, isKnown } = useListing(organiser.watchPhotos(eventId));
+  const note = say(items.length === 0 ? "photosNone" : "latestText");
   return (
-    <Panel title={say("latestPhotos")} note={say(items.length === 0 ? "photosNone" : "latestText")}>
+    <Panel title={say("latestPhotos")} note={note} isLoading={!isKnown}>
       <PhotoButtons photos={items.slice(0, LATEST)} />
       {items.length > LATEST && (
         <Link className={`${controls["plain"]} ${styles["all"]}`} href={organiserLink(eventId, "photos")}>

@@ -6,7 +6,12 @@ import { useDesk, useTimes } from "../desk.ts";
 import styles from "./photo-buttons.module.css";
 import { PhotoTrace } from "./photo-trace.tsx";
 
-/** Photos of equal height, each a button that opens its way to the screens. */
+/** Width over height, for the style sheet. */
+const shapeOf = ({ card }: GalleryPhoto): Record<string, number> => ({
+  "--shape": card.thumb.width / card.thumb.height,
+});
+
+/** Photos in rows of equal height, each a button that opens its way to the screens. */
 export function PhotoButtons({ photos }: { readonly photos: readonly GalleryPhoto[] }) {
   const { event } = useDesk();
   const { time } = useSpeech();
@@ -16,11 +21,10 @@ export function PhotoButtons({ photos }: { readonly photos: readonly GalleryPhot
     <>
       <ul className={styles["photos"]}>
         {photos.map((photo) => (
-          <li key={photo.photoId} className={styles["photo"]}>
+          <li key={photo.photoId} className={styles["photo"]} style={shapeOf(photo)}>
             <button
               type="button"
               className={styles["button"]}
-              style={{ aspectRatio: `${photo.card.thumb.width} / ${photo.card.thumb.height}` }}
               aria-label={say("photoLabel", { time: time(photo.publishedAt, event.timeZone) })}
               onClick={() => setOpened(photo)}
             >

@@ -1,10 +1,11 @@
 import type { GalleryPhoto } from "@shutterbell/kit";
 import { alertsAbout, type ListedDelivery, notificationId, photoTimeline } from "@shutterbell/kit/organiser";
-import { useId, useState } from "react";
+import { Fragment, useId, useState } from "react";
 import { CloseIcon } from "../../icons/icons.tsx";
 import { Picture } from "../../picture/picture.tsx";
 import { Modal } from "../../shell/modal.tsx";
 import controls from "../../styles/controls.module.css";
+import { apart } from "../../texts/within-line.ts";
 import { ConfirmButton } from "../confirm-button.tsx";
 import { useDeliveries, useDesk, useTimes } from "../desk.ts";
 import { useAction } from "../use-action.ts";
@@ -41,9 +42,9 @@ export function PhotoTrace({ photo, isGone, onClose }: PhotoTraceProps) {
           </div>
           <div className={styles["facts"]}>
             <p>{say("tracePublished", { time: second(photo.publishedAt, event.timeZone) })}</p>
-            {isGone ? <p>{say("photoGone")}</p> : <People photo={photo} />}
+            <output>{isGone && say("photoGone")}</output>
+            {!isGone && <People photo={photo} />}
             {!isGone && <Withdrawal photoId={photo.photoId} />}
-            {isGone && <output>{say("withdrawn")}</output>}
           </div>
         </div>
         {!isGone && <Way photo={photo} />}
@@ -64,7 +65,13 @@ function People({ photo }: Pick<PhotoTraceProps, "photo">) {
   if (people.length === 0) return <p className={styles["quiet"]}>{say("traceNobody")}</p>;
   return (
     <p className={styles["quiet"]}>
-      {sayCounted("traceInIt", people.length)}: {people.map(nameOf).join(", ")}
+      {sayCounted("traceInIt", people.length)}:{" "}
+      {people.map((uid, index) => (
+        <Fragment key={uid}>
+          {index > 0 && ", "}
+          <bdi>{nameOf(uid)}</bdi>
+        </Fragment>
+      ))}
     </p>
   );
 }
@@ -131,7 +138,7 @@ function AlertChoice({ alerts, chosen, onChoose }: AlertChoiceProps) {
       >
         {alerts.map(({ deliveryId, uid, state }) => (
           <option key={deliveryId} value={deliveryId}>
-            {nameOf(uid)} ({say(stateWords[state])})
+            {`${apart(nameOf(uid))} (${say(stateWords[state])})`}
           </option>
         ))}
       </select>

@@ -9,8 +9,9 @@ export function PhotosView() {
   const { organiser, eventId } = useDesk();
   const { say } = useTimes();
   const photos = useListing(organiser.watchPhotos(eventId));
+  const note = say(photos.items.length === 0 ? "photosNone" : "latestText");
   return (
-    <Panel title={say("allPhotos")} note={say(photos.items.length === 0 ? "photosNone" : "latestText")}>
+    <Panel title={say("allPhotos")} note={note} isLoading={!photos.isKnown}>
       <PhotoButtons photos={photos.items} />
       <LoadOlder list={photos} label={say("olderPhotos")} />
     </Panel>
