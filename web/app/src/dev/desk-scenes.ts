@@ -207,6 +207,7 @@ const people: readonly Scene[] = [
     address: PEOPLE,
     before: changing(({ link: store }) => store.set(watched<typeof link | null>(null))),
   },
+  { name: "desk-people-erase", address: PEOPLE, steps: [{ say: "erase", description: "มานี" }] },
   { name: "desk-people-renew", address: PEOPLE, steps: [{ say: "renew" }] },
   {
     name: "desk-people-refused",

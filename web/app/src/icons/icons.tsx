@@ -36,6 +36,11 @@ export const CloseIcon = () => (
     <path d="M6 6l12 12M18 6L6 18" />
   </Lines>
 );
+export const BinIcon = () => (
+  <Lines>
+    <path d="M5 7h14M10 7V4.5h4V7M7 7l.8 12.5h8.4L17 7M10.2 10.5v5.5M13.8 10.5v5.5" />
+  </Lines>
+);
 export const BackIcon = () => (
   <Lines>
     <path d="M14.5 5l-7 7 7 7" />

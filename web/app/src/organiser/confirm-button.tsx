@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { takeFocus } from "../shell/take-focus.ts";
 import controls from "../styles/controls.module.css";
 import styles from "./confirm-button.module.css";
@@ -7,6 +7,8 @@ import { Trouble } from "./trouble.tsx";
 
 export interface ConfirmButtonProps {
   readonly label: string;
+  /** Stands for the label where there is one such button in every line. */
+  readonly icon?: ReactNode;
   /** Tells several apart for who cannot see beside what each stands. */
   readonly description?: string;
   readonly question: string;
@@ -17,7 +19,7 @@ export interface ConfirmButtonProps {
 }
 
 /** For what cannot be undone: asks once, and no is where the focus is. */
-export function ConfirmButton({ label, description, question, yes, no, action, onYes }: ConfirmButtonProps) {
+export function ConfirmButton({ label, icon, description, question, yes, no, action, onYes }: ConfirmButtonProps) {
   const [isAsking, setAsking] = useState(false);
   const confirm = (): void => {
     setAsking(false);
@@ -40,12 +42,13 @@ export function ConfirmButton({ label, description, question, yes, no, action, o
       ) : (
         <button
           type="button"
-          className={controls["plain"]}
+          className={controls[icon === undefined ? "plain" : "icon"]}
+          title={icon === undefined ? undefined : label}
           aria-label={description === undefined ? undefined : `${label}: ${description}`}
           disabled={action.isRunning}
           onClick={() => setAsking(true)}
         >
-          {label}
+          {icon ?? label}
         </button>
       )}
       <Trouble trouble={action.trouble} />

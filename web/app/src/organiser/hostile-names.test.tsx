@@ -39,7 +39,11 @@ test("among people, in the labels of their roles and in the tab nothing is turne
   await open("/people");
   const roles = labels("select");
   expect(roles).toEqual([expect.stringMatching(/^Role of עדי/), "Role of Somebody without a name"]);
-  for (const words of [...roles, said("main ul"), document.title]) expect(words).not.toMatch(TURNING);
+  const erasures = labels("main ul button");
+  expect(erasures).toEqual([expect.stringMatching(/^Erase: עדי/), "Erase: Somebody without a name"]);
+  await press("button", "Erase: Somebody without a name");
+  expect(said("legend")).toContain("about Somebody without a name?");
+  for (const words of [...roles, ...erasures, said("main ul"), document.title]) expect(words).not.toMatch(TURNING);
 });
 
 test("among what went wrong, beside the time", async () => {

@@ -1,6 +1,5 @@
 import { type ListedParticipant, type Role, ROLES } from "@shutterbell/kit/organiser";
 import { useDesk, useParticipants, useTimes } from "../desk.ts";
-import { ConfirmButton } from "../confirm-button.tsx";
 import { LoadOlder } from "../load-older.tsx";
 import { Panel } from "../panel.tsx";
 import { Trouble } from "../trouble.tsx";
@@ -9,6 +8,7 @@ import { useNaming } from "../use-names.ts";
 import { roleWords } from "../words.ts";
 import { InvitationPanel } from "./invitation-panel.tsx";
 import styles from "./people-view.module.css";
+import { PersonErasure } from "./person-erasure.tsx";
 
 /** Who is here and as what, and how others get in. */
 export function PeopleView() {
@@ -59,28 +59,8 @@ function PersonLine({ person }: { readonly person: ListedParticipant }) {
         </p>
       </div>
       <RoleChoice person={person} isOneself={isOneself} />
-      {!isOneself && <Erasure person={person} />}
+      {!isOneself && <PersonErasure uid={person.uid} name={naming(person.displayName)} />}
     </li>
-  );
-}
-
-/** One's own data one erases where every guest does. */
-function Erasure({ person: { uid, displayName: name } }: { readonly person: ListedParticipant }) {
-  const { organiser, eventId } = useDesk();
-  const { say } = useTimes();
-  const action = useAction();
-  return (
-    <div className={styles["erasure"]}>
-      <ConfirmButton
-        label={say("erase")}
-        description={name}
-        question={say("eraseQuestion", { name })}
-        yes={say("eraseYes")}
-        no={say("eraseNo")}
-        action={action}
-        onYes={() => action.run(() => organiser.erasePerson(eventId, uid))}
-      />
-    </div>
   );
 }
 
