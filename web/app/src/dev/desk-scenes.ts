@@ -1,5 +1,5 @@
 import type { Participant, Watched } from "@shutterbell/kit";
-import type { ListedDelivery, ListedLetter, ListedParticipant, MatchSet } from "@shutterbell/kit/organiser";
+import type { ListedDelivery, ListedLetter, ListedParticipant, Listing, MatchSet } from "@shutterbell/kit/organiser";
 import { kitError } from "../../../kit/src/errors.ts";
 import { type FakeKit, type FakeStore, watched } from "./fake-kit.ts";
 import type { FakeOrganiser } from "./fake-organiser.ts";
@@ -90,6 +90,14 @@ const now: readonly Scene[] = [
   { name: "desk", address: DESK },
   { name: "desk-empty", address: DESK, before: changing(beEmpty) },
   { name: "desk-loading", address: DESK, before: changing(beUnseen) },
+  {
+    name: "desk-stopped",
+    address: DESK,
+    before: changing(({ deliveries, letters: dead }) => {
+      deliveries.set(watched<Listing<ListedDelivery>>(undefined, { connection: "failed" }));
+      dead.set(watched<Listing<ListedLetter>>(undefined, { connection: "failed" }));
+    }),
+  },
   {
     name: "desk-offline",
     address: DESK,

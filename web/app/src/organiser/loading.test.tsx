@@ -1,5 +1,5 @@
-import type { Watched } from "@shutterbell/kit";
-import type { ListedLetter } from "@shutterbell/kit/organiser";
+import type { GalleryPhoto, Watched } from "@shutterbell/kit";
+import type { ListedLetter, Listing } from "@shutterbell/kit/organiser";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type FakeKit, fakeKit, type FakeStore, watched } from "../dev/fake-kit.ts";
 import { type FakeOrganiser, fakeOrganiser } from "../dev/fake-organiser.ts";
@@ -64,9 +64,11 @@ test.each([
   expect(panelOf(panel)).toBe(`${panel}Loading…`);
 });
 
-test("what is refused is as empty as it will be", async () => {
-  forget(desk.letters);
-  desk.letters.set({ ...desk.letters.get(), connection: "denied" });
+test.each(["denied", "failed"] as const)("what is %s is not passed off as nothing", async (connection) => {
+  desk.letters.set(watched<Listing<ListedLetter>>(undefined, { connection }));
+  desk.photos.set(watched<Listing<GalleryPhoto>>(undefined, { connection }));
   await open();
-  expect(panelOf("What went wrong")).not.toContain("Loading…");
+  expect(panelOf("What went wrong")).toBe("What went wrongThis has stopped. Load the page again.");
+  expect(panelOf("Latest photos")).toBe("Latest photosThis has stopped. Load the page again.");
+  expect(document.querySelector("section[aria-label='Figures'] > div")?.textContent).toContain("This has stopped.");
 });

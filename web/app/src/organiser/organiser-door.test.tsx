@@ -76,6 +76,13 @@ test("nothing is said before it is known who is asking", async () => {
   expect(said()).not.toContain("for the organisers");
 });
 
+test("without a connection it says so, and what happens next", async () => {
+  fake.session.set(signedIn);
+  fake.me.set(watched<Participant | null>(undefined, { connection: "offline", updatedAt: null }));
+  await open();
+  expect(said()).toContain("No connection.This goes on by itself as soon as there is a signal.");
+});
+
 test("a link of the organisers shows its invitation, and joining by it opens the dashboard", async () => {
   await open(`${HERE}#k=${SECRET}`);
   expect(window.location.href).not.toContain(SECRET);

@@ -57,7 +57,7 @@ export function OrganiserDoor({ eventId, view }: OrganiserDoorProps) {
   if (isOutside) return <OutsidePage />;
   const { words, isTrouble } = sayConnection(speech, me.connection, me.updatedAt);
   return isSignedIn && isTrouble ? (
-    <MessagePage title={words} text="" />
+    <MessagePage title={words} text={speech.text(me.connection === "offline" ? "waitingText" : "brokenText")} />
   ) : (
     <OpeningPage text={speech.text("opening")} />
   );

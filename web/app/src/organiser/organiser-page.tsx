@@ -48,7 +48,8 @@ export function OrganiserPage({ eventId, view, uid, organiser }: OrganiserPagePr
       </DeskProvider>
     );
   const { words, isTrouble } = sayConnection(speech, connection, updatedAt);
-  return isTrouble ? <MessagePage title={words} text="" /> : <OpeningPage text={speech.text("opening")} />;
+  const next = speech.text(connection === "offline" ? "waitingText" : "brokenText");
+  return isTrouble ? <MessagePage title={words} text={next} /> : <OpeningPage text={speech.text("opening")} />;
 }
 
 function ViewOf({ view }: { readonly view: OrganiserView }) {

@@ -17,6 +17,7 @@ export const organiserEn = {
   unreadable: "Some documents could not be read and are left out: {detail}",
   earlier: "Count earlier ones too",
   loading: "Loading…",
+  stopped: "This has stopped. Load the page again.",
   olderPeople: "Show who came earlier",
   olderPhotos: "Show older photos",
 

@@ -17,6 +17,7 @@ export const organiserTh: OrganiserTexts = {
   unreadable: "มีข้อมูลบางรายการที่อ่านไม่ได้ จึงไม่ได้แสดง: {detail}",
   earlier: "นับรายการก่อนหน้าด้วย",
   loading: "กำลังโหลด…",
+  stopped: "ส่วนนี้หยุดทำงาน กรุณาโหลดหน้านี้ใหม่",
   olderPeople: "ดูผู้ที่เข้าร่วมก่อนหน้า",
   olderPhotos: "ดูรูปก่อนหน้า",
 

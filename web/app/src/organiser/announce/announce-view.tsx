@@ -18,7 +18,7 @@ export function AnnounceView() {
       <Panel title={say("announceTitle")}>
         <AnnounceForm />
       </Panel>
-      <Panel title={say("announcements")} isLoading={!announcements.isKnown}>
+      <Panel title={say("announcements")} gap={announcements.gap}>
         {announcements.items.length === 0 ? (
           <p className={styles["quiet"]}>{say("announcementsNone")}</p>
         ) : (

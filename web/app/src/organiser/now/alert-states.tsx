@@ -8,13 +8,13 @@ import styles from "./alert-states.module.css";
 import type { FiguresProps } from "./figure-cards.tsx";
 
 /** What became of the alerts. */
-export function AlertStates({ deliveries: { items, isKnown } }: FiguresProps) {
+export function AlertStates({ deliveries: { items, gap } }: FiguresProps) {
   const { say, sayCounted, at } = useTimes();
   const counts = useMemo(() => alertCounts(items), [items]);
   const oldest = oldestOf(items);
   const note = oldest === null ? undefined : sayCounted("alertsTotal", counts.total, { time: at(oldest) });
   return (
-    <Panel title={say("alertsTitle")} note={note} isLoading={!isKnown}>
+    <Panel title={say("alertsTitle")} note={note} gap={gap}>
       {oldest === null ? (
         <p className={styles["none"]}>{say("alertsNone")}</p>
       ) : (

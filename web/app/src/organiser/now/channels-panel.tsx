@@ -2,13 +2,13 @@ import { type ChannelName, CHANNELS, type Circuit, deviceHealth } from "@shutter
 import { useMemo } from "react";
 import { oldestOf, useDesk, useTimes } from "../desk.ts";
 import { Panel } from "../panel.tsx";
-import { isKnown, useWatched } from "../use-listing.ts";
+import { gapOf, useWatched } from "../use-listing.ts";
 import { channelWords } from "../words.ts";
 import styles from "./channels-panel.module.css";
 import type { FiguresProps } from "./figure-cards.tsx";
 
 /** Whether each provider is being asked, and what the alerts say of people's devices. */
-export function ChannelsPanel({ deliveries: { items, isKnown: isHealthKnown } }: FiguresProps) {
+export function ChannelsPanel({ deliveries: { items, gap } }: FiguresProps) {
   const { organiser } = useDesk();
   const { say, sayCounted, at } = useTimes();
   const watched = useWatched(organiser.watchCircuits());
@@ -16,7 +16,7 @@ export function ChannelsPanel({ deliveries: { items, isKnown: isHealthKnown } }:
   const { reached, without, gone } = useMemo(() => deviceHealth(items), [items]);
   const oldest = oldestOf(items);
   return (
-    <Panel title={say("channelsTitle")} isLoading={!isHealthKnown || !isKnown(watched)}>
+    <Panel title={say("channelsTitle")} gap={gap ?? gapOf(watched)}>
       <dl className={styles["channels"]}>
         {CHANNELS.map((channel) => (
           <ChannelRow key={channel} channel={channel} circuit={circuits.find((known) => known.channel === channel)} />

@@ -57,7 +57,7 @@ export function CostPanel({ deliveries }: { readonly deliveries: Loaded<ListedDe
     sms: usd(cost.smsUsd),
   };
   return (
-    <Panel title={say("costTitle")} isLoading={![deliveries, loaded, people].every(({ isKnown }) => isKnown)}>
+    <Panel title={say("costTitle")} gap={deliveries.gap ?? loaded.gap ?? people.gap}>
       <dl className={styles["sums"]}>
         <Sum label={say("costSoFar", { time: at(now) })} cost={cost} />
         {projected !== null && <Sum label={say("costAtEnd")} cost={estimateCost(projected, PRICES)} />}

@@ -9,7 +9,7 @@ import {
 import { type ReactNode, useMemo } from "react";
 import { useSpeech } from "../../texts/speech.tsx";
 import { oldestOf, useDesk, useParticipants, useTimes } from "../desk.ts";
-import { type Loaded, useListing } from "../use-listing.ts";
+import { type Gap, type Loaded, useListing } from "../use-listing.ts";
 import styles from "./figure-cards.module.css";
 
 export interface FiguresProps {
@@ -34,13 +34,13 @@ interface FigureProps {
   readonly value: string;
   readonly unit: string;
   readonly note: ReactNode;
-  /** Whether what it counts is here: before that it is no nought. */
-  readonly isKnown: boolean;
+  /** Where it cannot be counted yet, it is no nought. */
+  readonly gap: Gap | null;
 }
 
-function Figure({ isKnown, label, ...known }: FigureProps) {
+function Figure({ gap, label, ...known }: FigureProps) {
   const { say } = useTimes();
-  const { value, unit, note } = isKnown ? known : { value: say("nothing"), unit: "", note: say("loading") };
+  const { value, unit, note } = gap === null ? known : { value: say("nothing"), unit: "", note: say(gap) };
   return (
     <div className={styles["figure"]}>
       <h2 className={styles["label"]}>{label}</h2>
@@ -55,10 +55,10 @@ function Figure({ isKnown, label, ...known }: FigureProps) {
 function RateCard() {
   const { organiser, eventId } = useDesk();
   const { say, sayCounted, tenth, duration, now, at } = useTimes();
-  const { items, hasOlder, isKnown } = useListing(organiser.watchPhotos(eventId));
+  const { items, hasOlder, gap } = useListing(organiser.watchPhotos(eventId));
   const { perMinute, photos, windowMs } = photoRate(items, hasOlder, now);
   const note = sayCounted("rateNote", photos, { span: duration(windowMs), time: at(now) });
-  return <Figure label={say("rate")} value={tenth(perMinute)} unit={say("rateUnit")} {...{ note, isKnown }} />;
+  return <Figure label={say("rate")} value={tenth(perMinute)} unit={say("rateUnit")} {...{ note, gap }} />;
 }
 
 /** Since when the figures over alerts count. */
@@ -75,27 +75,27 @@ function MatchedCard({ deliveries }: FiguresProps) {
   const since = useSince(deliveries);
   const unit = sayCounted(people.hasOlder ? "matchedUnitMore" : "matchedUnit", people.items.length);
   const value = number(matchedGuests(deliveries.items));
-  const isKnown = deliveries.isKnown && people.isKnown;
-  return <Figure label={say("matched")} note={since} {...{ value, unit, isKnown }} />;
+  const gap = deliveries.gap ?? people.gap;
+  return <Figure label={say("matched")} note={since} {...{ value, unit, gap }} />;
 }
 
 function ShownCard({ deliveries }: FiguresProps) {
   const { number } = useSpeech();
   const { say, sayCounted } = useTimes();
   const since = useSince(deliveries);
-  const { items, isKnown } = deliveries;
+  const { items, gap } = deliveries;
   const { shown, sent } = useMemo(() => alertCounts(items), [items]);
   const unit = sayCounted("shownUnit", sent);
-  return <Figure label={say("shown")} value={number(shown)} note={since} {...{ unit, isKnown }} />;
+  return <Figure label={say("shown")} value={number(shown)} note={since} {...{ unit, gap }} />;
 }
 
-function ScreenCard({ deliveries: { items, isKnown } }: FiguresProps) {
+function ScreenCard({ deliveries: { items, gap } }: FiguresProps) {
   const { say, sayCounted, duration, at } = useTimes();
   const { p50, p95, count } = useMemo(() => latencyOf(toScreen(items)), [items]);
   const oldest = oldestOf(items);
   const label = say("screen");
   if (p50 === null || p95 === null || oldest === null)
-    return <Figure value={say("nothing")} unit="" note={say("screenNone")} {...{ label, isKnown }} />;
+    return <Figure value={say("nothing")} unit="" note={say("screenNone")} {...{ label, gap }} />;
   const note = sayCounted("screenNote", count, { median: duration(p50), time: at(oldest) });
-  return <Figure value={duration(p95)} unit={say("screenUnit")} {...{ label, note, isKnown }} />;
+  return <Figure value={duration(p95)} unit={say("screenUnit")} {...{ label, note, gap }} />;
 }

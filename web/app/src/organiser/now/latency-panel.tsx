@@ -14,7 +14,7 @@ import type { FiguresProps } from "./figure-cards.tsx";
 import styles from "./latency-panel.module.css";
 
 /** How long photos take: to the gallery, and to a screen. */
-export function LatencyPanel({ deliveries: { items, isKnown } }: FiguresProps) {
+export function LatencyPanel({ deliveries: { items, gap } }: FiguresProps) {
   const { say, sayCounted, at } = useTimes();
   const commit = useMemo(() => latencyOf(toCommit(items)), [items]);
   const screen = useMemo(() => latencyOf(toScreen(items)), [items]);
@@ -22,7 +22,7 @@ export function LatencyPanel({ deliveries: { items, isKnown } }: FiguresProps) {
   const oldest = oldestOf(items);
   const note = oldest === null ? undefined : say("since", { time: at(oldest) });
   return (
-    <Panel title={say("latencyTitle")} note={note} isLoading={!isKnown}>
+    <Panel title={say("latencyTitle")} note={note} gap={gap}>
       <div className={styles["legs"]}>
         <Histogram
           latency={commit}

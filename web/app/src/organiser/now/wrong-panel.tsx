@@ -16,7 +16,7 @@ export function WrongPanel() {
   const letters = useLetters();
   const causes = useMemo(() => groupCauses(letters.items), [letters.items]);
   return (
-    <Panel title={say("wrongTitle")} isLoading={!letters.isKnown}>
+    <Panel title={say("wrongTitle")} gap={letters.gap}>
       {causes.length === 0 ? (
         <p className={styles["none"]}>{say("wrongNone")}</p>
       ) : (

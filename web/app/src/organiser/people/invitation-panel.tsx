@@ -5,7 +5,7 @@ import { ConfirmButton } from "../confirm-button.tsx";
 import { useDesk, useTimes } from "../desk.ts";
 import { Panel } from "../panel.tsx";
 import { useAction } from "../use-action.ts";
-import { isKnown, useWatched } from "../use-listing.ts";
+import { gapOf, useWatched } from "../use-listing.ts";
 import { codeFile, drawCode } from "./draw-code.ts";
 import styles from "./invitation-panel.module.css";
 
@@ -15,7 +15,8 @@ export function InvitationPanel() {
   const { say, at } = useTimes();
   const watched = useWatched(organiser.watchLink(eventId));
   const join = watched.value ?? null;
-  if (!isKnown(watched)) return <Panel title={say("inviteTitle")} isLoading />;
+  const gap = gapOf(watched);
+  if (gap !== null) return <Panel title={say("inviteTitle")} gap={gap} />;
   if (join === null) return <Panel title={say("inviteTitle")} note={say("inviteNone")} />;
   const link = `${window.location.origin}${galleryLink(eventId)}#k=${join.secret}`;
   return (

@@ -23,10 +23,10 @@ export function PeopleView() {
 function PeoplePanel() {
   const { say, sayCounted } = useTimes();
   const people = useParticipants();
-  const { items, hasOlder, isKnown } = people;
+  const { items, hasOlder, gap } = people;
   const note = sayCounted(hasOlder ? "peopleCountMore" : "peopleCount", items.length);
   return (
-    <Panel title={say("peopleTitle")} note={note} isLoading={!isKnown}>
+    <Panel title={say("peopleTitle")} note={note} gap={gap}>
       {items.length === 0 ? (
         <p className={styles["quiet"]}>{say("peopleNone")}</p>
       ) : (

@@ -13,10 +13,10 @@ const LATEST = 8;
 export function LatestPhotos() {
   const { organiser, eventId } = useDesk();
   const { say } = useTimes();
-  const { items, isKnown } = useListing(organiser.watchPhotos(eventId));
+  const { items, gap } = useListing(organiser.watchPhotos(eventId));
   const note = say(items.length === 0 ? "photosNone" : "latestText");
   return (
-    <Panel title={say("latestPhotos")} note={note} isLoading={!isKnown}>
+    <Panel title={say("latestPhotos")} note={note} gap={gap}>
       <PhotoButtons photos={items.slice(0, LATEST)} />
       {items.length > LATEST && (
         <Link className={`${controls["plain"]} ${styles["all"]}`} href={organiserLink(eventId, "photos")}>

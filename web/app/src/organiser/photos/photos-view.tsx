@@ -11,7 +11,7 @@ export function PhotosView() {
   const photos = useListing(organiser.watchPhotos(eventId));
   const note = say(photos.items.length === 0 ? "photosNone" : "latestText");
   return (
-    <Panel title={say("allPhotos")} note={note} isLoading={!photos.isKnown}>
+    <Panel title={say("allPhotos")} note={note} gap={photos.gap}>
       <PhotoButtons photos={photos.items} />
       <LoadOlder list={photos} label={say("olderPhotos")} />
     </Panel>
