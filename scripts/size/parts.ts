@@ -31,4 +31,4 @@ export const optional: Readonly<Record<string, BundleRequest>> = {
  * By how much the kit is known to be over its budget. `npm run size` fails for it all the same; the test sees that it
  * does not grow. It goes when the budget is kept.
  */
-export const knownExcess = 5450;
+export const knownExcess = 1280;

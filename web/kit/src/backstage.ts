@@ -2,13 +2,13 @@ import { kitError } from "./errors.ts";
 import type { Later } from "./later.ts";
 import type { Watch, Watching } from "./live/watch.ts";
 import type { Clock } from "./ports/clock.ts";
-import type { DocumentSource } from "./ports/document-source.ts";
+import type { LiveSource } from "./ports/document-source.ts";
 import type { Kit } from "./types.ts";
 
 /** What stands behind a kit, for the entries of this package that most pages never load. */
 export interface Backstage {
   readonly clock: Clock;
-  readonly source: DocumentSource;
+  readonly source: LiveSource;
   /** What acts: it is loaded after the start. */
   readonly load: () => Promise<Pick<Later, "writer" | "door">>;
   /** Watches one more thing; the caller keeps it, so that it is watched once. */

@@ -1,17 +1,14 @@
+import { browserLocks, prefixOf } from "./browser/browser-locks.ts";
 import { browserNetwork } from "./browser/browser-network.ts";
 import { browserPush } from "./browser/browser-push.ts";
-import { browserTabs } from "./browser/browser-tabs.ts";
 import { storedDevice } from "./browser/stored-device.ts";
 import { storedOwner } from "./browser/stored-owner.ts";
 import { systemClock } from "./browser/system-clock.ts";
-import { workerLink } from "./browser/worker-link.ts";
-import { workerUpdate } from "./browser/worker-update.ts";
 import { firebaseAccount } from "./firebase/firebase-account.ts";
-import { firestoreSource } from "./firebase/firestore-source.ts";
+import { liveFirestore } from "./firebase/live-firestore.ts";
 import { firestoreDatabase, startFirebase } from "./firebase/start-firebase.ts";
 import { assembleKit } from "./assemble-kit.ts";
 import { KeptCache } from "./device/kept-cache.ts";
-import { WORDS_VERSION } from "./tabs/words.ts";
 import type { Kit, KitConfig } from "./types.ts";
 
 /**
@@ -28,18 +25,15 @@ export function createKit(config: KitConfig): Kit {
     database: firestoreDatabase(app, config),
     owner: storedOwner,
   });
-  const container = "serviceWorker" in navigator ? navigator.serviceWorker : undefined;
   return assembleKit({
     account,
     browser: browserPush(),
     clock: systemClock,
     device,
-    loadLater: async () => (await import("./start-later.ts")).startLater(app, device, config.vapidKey),
-    link: workerLink(container),
+    loadLater: async () => (await import("./start-later.ts")).startLater(app, device, config),
+    locks: browserLocks(prefixOf(config)),
     memory: storedDevice,
     network: browserNetwork,
-    source: firestoreSource(device),
-    tabs: browserTabs(`shutterbell/${WORDS_VERSION}/${config.firebase.projectId}/`),
-    update: workerUpdate({ container, clock: systemClock, network: browserNetwork }),
+    source: liveFirestore(device),
   });
 }

@@ -1,13 +1,11 @@
 import { assembleKit } from "../assemble-kit.ts";
-import { workerLink } from "../browser/worker-link.ts";
-import { createCell } from "../cell.ts";
 import { KeptCache } from "../device/kept-cache.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Kit } from "../types.ts";
 import { FakeAccount } from "./fake-account.ts";
 import { FakeClock, settle } from "./fake-clock.ts";
 import { FakeDatabase, FakeOwner } from "./fake-database.ts";
-import { fakeLater } from "./fake-later.ts";
+import { fakeLater, lateBy } from "./fake-later.ts";
 import { FakeNetwork } from "./fake-network.ts";
 import { FakeMemory, FakePushBrowser } from "./fake-push.ts";
 import { FakeStore } from "./fake-store.ts";
@@ -53,8 +51,11 @@ export class TabsWorld {
   readonly barred = new Set<string>();
   readonly settle = settle;
 
-  /** @param hasTabs false for a browser without locks and channels */
-  open(uid: string | null = null, { hasTabs = true } = {}): OpenTab {
+  /**
+   * @param options `hasTabs`: false for a browser without locks and channels; `laterMs`: how long what is loaded after
+   *   the start is on its way
+   */
+  open(uid: string | null = null, { hasTabs = true, laterMs = 0 } = {}): OpenTab {
     const { store, database } = this;
     const account = new FakeAccount();
     const network = new FakeNetwork();
@@ -62,14 +63,18 @@ export class TabsWorld {
     const clock = clockOf(tab, this.clock);
     const source = new GuardedStore({ store, account, barred: this.barred, run: tab.run });
     const device = new KeptCache({ account, clock, database, owner: this.owner.openTab() });
+    const locks = hasTabs ? tab : undefined;
+    const loadLater = fakeLater(store, {
+      fetch: async () => Response.json({ result: { joined: true } }),
+      source,
+      tabs: locks,
+    });
     const kit = assembleKit({
       ...{ account, clock, device, network, source },
       browser: new FakePushBrowser(),
-      link: workerLink(undefined),
-      loadLater: fakeLater(store, { fetch: async () => Response.json({ result: { joined: true } }) }),
+      loadLater: lateBy(clock, laterMs, loadLater),
+      locks,
       memory: new FakeMemory(),
-      tabs: hasTabs ? tab : undefined,
-      update: { ...createCell(false), take: async () => undefined },
     });
     if (uid !== null) account.become(uid);
     const close = (): void => {

@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { eventDocument, participantDocument, photoDocument } from "../fakes/documents.ts";
 import { World } from "../fakes/world.ts";
 import type { Kit } from "../types.ts";
-import { AGAIN_MS, ANSWER_MS, QUIET_MS } from "./pulse.ts";
-import { GRACE_MS, LINGER_MS } from "./watch.ts";
+import { AGAIN_MS, QUIET_MS } from "./watchdog.ts";
+import { ANSWER_MS, GRACE_MS, LINGER_MS } from "./watch.ts";
 
 const EVENT = paths.event("harbour");
 const nobody = (): void => undefined;

@@ -7,7 +7,6 @@ import type { Network } from "../ports/network.ts";
 import type { Teller } from "../teller.ts";
 import type { Happening, KitError, Observation, PagedStore, Watched, WatchedKind } from "../types.ts";
 import type { Feed, FeedState, OpenFeed } from "./feed.ts";
-import { ANSWER_MS, type Beat, type Pulse } from "./pulse.ts";
 
 /** How long a listener outlives its last subscriber: long enough to change the page and come back. */
 export const LINGER_MS = 2_000;
@@ -17,6 +16,19 @@ export const LINGER_MS = 2_000;
  * document, and for that moment says that it comes from the cache.
  */
 export const GRACE_MS = 2_000;
+
+/** How long the server may take to answer. */
+export const ANSWER_MS = 10_000;
+
+export type Beat = "online" | "offline" | "heard" | "quiet";
+
+/** What all listeners share: it tells each of them how the connection is, also where nothing comes. */
+export interface Pulse {
+  /** Somebody heard the server. */
+  readonly heard: () => void;
+  /** It beats while somebody listens. */
+  readonly subscribe: (listener: (beat: Beat) => void) => () => void;
+}
 
 export interface WatchDeps {
   readonly account: Account;

@@ -172,6 +172,7 @@ describe("the next start", () => {
         closeNotifications: async () => undefined,
       },
     });
+    await world.settle();
     world.registrar.token = "token-2";
     tell[0]?.();
     await world.settle();
