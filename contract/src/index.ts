@@ -148,7 +148,8 @@ export { deliveryId, ownPath, pushPayloadSchema, receiptToken } from "./push-pay
 export type { PushPayload } from "./push-payload.ts";
 export { CHANNELS, DIGESTS, MAX_MUTED, PRIORITIES, settingsSchema } from "./settings.ts";
 export type { ChannelName, NotificationSettings, Preferences, Priority } from "./settings.ts";
-export { readInput, readStored } from "./read-shape.ts";
+export { readInput } from "./read-input.ts";
+export { readStored } from "./read-stored.ts";
 export { SCHEMA_VERSION } from "./schema-version.ts";
 export { asTime, fitShape } from "./shape.ts";
 export type { ShapeOf } from "./shape.ts";

@@ -10,7 +10,8 @@ import { ContractError } from "./errors.ts";
 import { examples } from "./examples.fixture.ts";
 import * as contract from "./index.ts";
 import { parseDocument, parseInput } from "./parse.ts";
-import { readInput, readStored } from "./read-shape.ts";
+import { readInput } from "./read-input.ts";
+import { readStored } from "./read-stored.ts";
 import { fitShape, type ShapeOf } from "./shape.ts";
 import { workerMessageSchema } from "./worker-messages.ts";
 
