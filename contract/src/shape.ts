@@ -62,7 +62,7 @@ const nameOf = (shape: Shape): string =>
     ? "an object"
     : [shape]
         .flat()
-        .filter((part) => !isObjectShape(part))
+        .filter((part) => typeof part !== "object" || part instanceof RegExp)
         .join(" ");
 
 const isPlain = (shape: "boolean" | "text" | "time zone" | RegExp, value: unknown): boolean =>

@@ -1,5 +1,6 @@
 import { keepBackstage } from "./backstage.ts";
 import { createCell } from "./cell.ts";
+import { unexpected } from "./kit-error.ts";
 import type { CreateLater, Later } from "./later.ts";
 import type { Pulse } from "./live/watch.ts";
 import { createWatches, type Watches } from "./live/watches.ts";
@@ -9,29 +10,22 @@ import type { Account } from "./ports/account.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { LiveSource } from "./ports/document-source.ts";
 import type { Network } from "./ports/network.ts";
-import type { DeviceMemory, PushBrowser } from "./ports/push-browser.ts";
 import type { Locks } from "./ports/tabs.ts";
 import { standIn } from "./stand-in.ts";
 import { SharedSource } from "./tabs/shared-source.ts";
 import { createTeller } from "./teller.ts";
-import type { Inbox, Kit, Observation, OwnDevice, PagedStore } from "./types.ts";
+import type { Inbox, Kit, KitError, Observation, PagedStore } from "./types.ts";
 import { untilLoaded } from "./until-loaded.ts";
 import { whenLoaded } from "./when-loaded.ts";
 
 /** Everything outside of the kit that it needs to start. */
 export interface KitParts {
   readonly account: Account;
-  readonly browser: PushBrowser;
   readonly clock: Clock;
-  readonly device: OwnDevice & {
-    /** Settles when what had to go from this device has gone. */
-    readonly whenForgotten: () => Promise<void>;
-  };
   /** Brings the part of the kit that the first photo does not wait for. */
   readonly loadLater: () => Promise<CreateLater>;
   /** Undefined where tabs cannot speak to each other. */
   readonly locks: Locks | undefined;
-  readonly memory: DeviceMemory;
   readonly network: Network;
   readonly source: LiveSource;
 }
@@ -60,19 +54,21 @@ const ownViews = ({ inbox, me }: Watches, { loaded }: Load<Later>) => ({
 
 /** The kit over whatever plays the parts of the outside. */
 export function assembleKit(parts: KitParts): Kit {
-  const { account, clock, device, network } = parts;
+  const { account, clock, network } = parts;
   const loaded = createCell<Later | undefined>(undefined);
   // Whatever listens, listens for all tabs.
   const source = new SharedSource({ ...parts, loaded });
   const observations = createTeller<Observation>();
   const load: Load<Later> = loadOnce(clock, loaded, async () => (await parts.loadLater())(parts, { source, watches }));
   const pulse = latePulse(parts, load);
-  const watches = createWatches({ account, clock, network, pulse, observations }, { source, load });
+  // Nothing is said to have failed before the words for that are there.
+  const toKitError = (thrown: unknown, where: string): KitError =>
+    loaded.get()?.asKitError(thrown, where) ?? unexpected(where, thrown);
+  const watches = createWatches({ account, clock, network, pulse, observations, toKitError }, { source, load });
   const kit: Kit = {
-    ...standIn(parts, load),
+    ...standIn(load),
     ...ownViews(watches, load),
     session: account.session,
-    device,
     watchEvent: watches.event,
     watchGallery: watches.gallery,
     watchProgress: watches.progress,
@@ -86,13 +82,8 @@ export function assembleKit(parts: KitParts): Kit {
       };
     },
     observe: observations.listen,
-    signOut: async () => {
-      const later = await load().catch(() => null);
-      await later?.push.leave();
-      await account.signOut();
-      await later?.forget();
-      await device.whenForgotten();
-    },
+    // Also where nothing more can be loaded now: what is left goes as soon as it can.
+    signOut: async () => (await load().catch(() => account)).signOut(),
   };
   return keepBackstage(kit, { clock, source, load, open: watches.open });
 }

@@ -1,4 +1,4 @@
-import { kitError } from "./errors.ts";
+import { unexpected } from "./kit-error.ts";
 import type { Later } from "./later.ts";
 import type { Watch, Watching } from "./live/watch.ts";
 import type { Clock } from "./ports/clock.ts";
@@ -25,6 +25,6 @@ export function keepBackstage(kit: Kit, backstage: Backstage): Kit {
 /** @throws KitError `kit/unexpected` for a kit that createKit has not made */
 export function backstageOf(kit: Kit): Backstage {
   const backstage = kept.get(kit);
-  if (backstage === undefined) throw kitError("kit/unexpected", "This kit", { detail: "createKit did not make it" });
+  if (backstage === undefined) throw unexpected("This kit", "createKit did not make it");
   return backstage;
 }

@@ -116,6 +116,17 @@ describe("before the whole kit is loaded", () => {
     expect([withdrawn, inbox().get().value?.items.length]).toEqual([["harbour"], 1]);
   });
 
+  test("the arrival of a photo is observed", async () => {
+    const arrivals: string[] = [];
+    kit.observe((seen) => seen.kind === "arrival" && arrivals.push(seen.watched));
+    gallery().subscribe(nobody);
+    await world.settle();
+    publish(1);
+    await world.clock.turn(LATER_MS);
+    publish(2);
+    expect(arrivals).toEqual(["gallery", "gallery"]);
+  });
+
   test("a connection that was lost meanwhile is said to be so then", async () => {
     gallery().subscribe(nobody);
     await world.settle();
@@ -142,6 +153,16 @@ describe("before the whole kit is loaded", () => {
     await world.clock.turn(LATER_MS);
     expect([told, inbox().get().value?.items]).toEqual([[], []]);
     expect(world.store.listening).toEqual([paths.inbox("tom")]);
+  });
+
+  test("the push switch is one that nobody has thrown, until it is known how it stands", async () => {
+    world.browser.supported = "unsupported";
+    const { push } = world.start();
+    expect(push.get()).toEqual({ status: "notAsked" });
+    const enabled = push.enable();
+    await world.clock.turn(LATER_MS);
+    await enabled;
+    expect([push.get(), world.browser.asked]).toEqual([{ status: "unsupported" }, 0]);
   });
 
   test("what a reader does is done as soon as it is there", async () => {

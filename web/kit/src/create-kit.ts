@@ -1,7 +1,5 @@
 import { browserLocks, prefixOf } from "./browser/browser-locks.ts";
 import { browserNetwork } from "./browser/browser-network.ts";
-import { browserPush } from "./browser/browser-push.ts";
-import { storedDevice } from "./browser/stored-device.ts";
 import { storedOwner } from "./browser/stored-owner.ts";
 import { systemClock } from "./browser/system-clock.ts";
 import { firebaseAccount } from "./firebase/firebase-account.ts";
@@ -11,6 +9,11 @@ import { assembleKit } from "./assemble-kit.ts";
 import { KeptCache } from "./device/kept-cache.ts";
 import type { Kit, KitConfig } from "./types.ts";
 
+const loadLater = () => import("./start-later.ts");
+
+/** Has the browser install the service worker, or find it installed. */
+export const registerWorker = async (): Promise<ServiceWorkerRegistration> => (await loadLater()).registerWorker();
+
 /**
  * Starts Firebase in this page and gives the kit: the one place that knows the real ones of everything.
  * Call it once for each page, in a browser.
@@ -19,21 +22,13 @@ export function createKit(config: KitConfig): Kit {
   const { app, auth } = startFirebase(config);
   const account = firebaseAccount(auth);
   // Before anything that reads: the next person must find a new database.
-  const device = new KeptCache({
-    account,
-    clock: systemClock,
-    database: firestoreDatabase(app, config),
-    owner: storedOwner,
-  });
+  const cache = new KeptCache({ account, database: firestoreDatabase(app, config), owner: storedOwner });
   return assembleKit({
     account,
-    browser: browserPush(),
     clock: systemClock,
-    device,
-    loadLater: async () => (await import("./start-later.ts")).startLater(app, device, config),
+    loadLater: async () => (await loadLater()).startLater({ app, auth, cache, config }),
     locks: browserLocks(prefixOf(config)),
-    memory: storedDevice,
     network: browserNetwork,
-    source: liveFirestore(device),
+    source: liveFirestore(cache),
   });
 }

@@ -19,10 +19,11 @@ import type { LateReadings } from "./live/watch-lists.ts";
 import { Watchdog } from "./live/watchdog.ts";
 import type { Watches } from "./live/watches.ts";
 import type { ActionStorage, OneAtATime } from "./ports/action-storage.ts";
-import { requireUid } from "./ports/account.ts";
+import { requireUid } from "./ports/require-uid.ts";
+import type { ActingAccount } from "./ports/account.ts";
 import type { DocumentSource } from "./ports/document-source.ts";
 import type { DocumentWriter } from "./ports/document-writer.ts";
-import type { Registrar } from "./ports/push-browser.ts";
+import type { DeviceMemory, PushBrowser, Registrar } from "./ports/push-browser.ts";
 import type { AskServerTime } from "./ports/server-time.ts";
 import type { Tabs } from "./ports/tabs.ts";
 import { createPreferenceCentre } from "./preferences/preference-centre.ts";
@@ -36,7 +37,7 @@ import { createServerClock } from "./queue/server-clock.ts";
 import { Circle } from "./tabs/circle.ts";
 import type { AskedLock, SharedSource } from "./tabs/shared-source.ts";
 import { tellInOneTab } from "./tabs/tell-in-one-tab.ts";
-import type { Kit, Notification, Update } from "./types.ts";
+import type { Kit, Notification, OwnDevice, Update } from "./types.ts";
 
 /** Whatever the first photo does not wait for. */
 export interface Later
@@ -44,6 +45,8 @@ export interface Later
     LateReadings,
     Pick<
       Kit,
+      | "device"
+      | "signOut"
       | "update"
       | "preferences"
       | "unsaved"
@@ -62,6 +65,7 @@ export interface Later
       | "onOpen"
       | "speak"
     > {
+  readonly asKitError: typeof asKitError;
   readonly openCircle: (uid: string, lock: AskedLock) => Circle;
   readonly pulse: Pulse;
   readonly push: PushSwitch;
@@ -73,11 +77,18 @@ export interface Later
 
 /** Everything outside of the kit that only this part needs. */
 export interface LaterParts extends KitParts {
+  readonly account: ActingAccount;
   readonly actions: ActionStorage;
   readonly askServerTime: AskServerTime;
+  readonly browser: PushBrowser;
+  readonly device: OwnDevice & {
+    /** Settles when what had to go from this device has gone. */
+    readonly whenForgotten: () => Promise<void>;
+  };
   readonly fetch: typeof fetch;
   readonly hash: (text: string) => Promise<string>;
   readonly link: WorkerLink;
+  readonly memory: DeviceMemory;
   readonly oneAtATime: OneAtATime;
   readonly registrar: Registrar;
   /** As that of the start, and whatever it can besides. */
@@ -95,7 +106,7 @@ export interface Begun {
 
 export type CreateLater = (parts: KitParts, begun: Begun) => Later;
 
-async function signInAndJoin({ account }: KitParts, door: DoorDeps, request: JoinRequest): Promise<JoinAnswer> {
+async function signInAndJoin({ account }: LaterParts, door: DoorDeps, request: JoinRequest): Promise<JoinAnswer> {
   try {
     if ((await account.idToken()) === null) await account.signIn();
   } catch (thrown) {
@@ -134,6 +145,7 @@ function tend(parts: LaterParts, { source }: Begun) {
   const { account, clock, link, network, tabs } = parts;
   const renew = (): Promise<unknown> => account.idToken({ renew: true }).catch(() => null);
   return {
+    asKitError,
     openCircle: (uid, lock) => new Circle({ source: parts.source, clock, network, renew, tabs }, uid, lock),
     pulse: new Watchdog({ clock, network, ask: source.ping }),
     readGallery,
@@ -147,7 +159,7 @@ function tend(parts: LaterParts, { source }: Begun) {
 
 /** The part of the kit that is loaded after the start: see assembleKit. */
 export function createLater(parts: LaterParts, begun: Begun): Later {
-  const { account, link, writer } = parts;
+  const { account, device, link, writer } = parts;
   const { source, watches } = begun;
   const door: DoorDeps = { fetch: parts.fetch, idToken: () => account.idToken() };
   const queue = createQueue(parts, watches);
@@ -158,7 +170,7 @@ export function createLater(parts: LaterParts, begun: Begun): Later {
   link.onSubscriptionChanged(() => void push.refresh());
   return {
     ...tend(parts, begun),
-    ...{ push, writer, door, forget },
+    ...{ device, push, writer, door, forget },
     preferences: createPreferenceCentre(queue, watches.open(watchingPreferences(source))),
     unsaved: queue.unsaved,
     invitation: (request) => callDoor(door, { door: "invitation", request, answer: invitationAnswerShape }),
@@ -179,6 +191,12 @@ export function createLater(parts: LaterParts, begun: Begun): Later {
     exportMe: async (request) => {
       requireUid(account, "Export");
       return (await callDoor(door, { door: "export", request, answer: exportAnswerShape })).text;
+    },
+    signOut: async () => {
+      await push.leave();
+      await account.signOut();
+      await forget();
+      await device.whenForgotten();
     },
     eraseMe: () => eraseMe(parts, { door, push, forget }),
   };

@@ -1,5 +1,5 @@
 import type { Cell } from "./cell.ts";
-import { kitError } from "./errors.ts";
+import { ShutterbellError } from "./kit-error.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { Store } from "./types.ts";
 
@@ -27,7 +27,11 @@ export function loadOnce<Later>(
       return later;
     } catch (thrown) {
       loading = undefined;
-      throw kitError("kit/unavailable", "Loading the kit", { cause: thrown });
+      throw new ShutterbellError(
+        "kit/unavailable",
+        "The kit did not load. Try again when there is a connection.",
+        thrown,
+      );
     }
   };
   const load = (): Promise<Later> => (loading ??= begin());

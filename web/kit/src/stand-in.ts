@@ -1,15 +1,13 @@
-import type { KitParts } from "./assemble-kit.ts";
 import { createCell } from "./cell.ts";
 import type { Later } from "./later.ts";
 import { UNWATCHED } from "./live/watch.ts";
 import type { Load } from "./load-once.ts";
-import { restingState } from "./push/resting-state.ts";
 import type { Kit, PushState, Store, UnsavedChange } from "./types.ts";
 import { untilLoaded } from "./until-loaded.ts";
 import { whenLoaded } from "./when-loaded.ts";
 
 /** What is loaded later, as if it were there. */
-export function standIn({ account, browser, memory }: KitParts, load: Load<Later>) {
+export function standIn(load: Load<Later>) {
   const { loaded } = load;
   const show = <T>(initial: T, choose: (later: Later) => Store<T>): Store<T> =>
     untilLoaded(createCell(initial), loaded, choose);
@@ -20,9 +18,13 @@ export function standIn({ account, browser, memory }: KitParts, load: Load<Later
       choose(loaded.get() ?? (await load()))(...given);
   return {
     push: {
-      ...show<PushState>(restingState({ browser, memory }, account.session.get()), ({ push }) => push),
+      ...show<PushState>({ status: "notAsked" }, ({ push }) => push),
       enable: act(({ push }) => push.enable),
       disable: act(({ push }) => push.disable),
+    },
+    device: {
+      ...show(false, ({ device }) => device),
+      remember: act(({ device }) => device.remember),
     },
     preferences: {
       ...show<ReturnType<Kit["preferences"]["get"]>>(UNWATCHED, ({ preferences }) => preferences),

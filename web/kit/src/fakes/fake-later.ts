@@ -4,19 +4,24 @@ import { createCell } from "../cell.ts";
 import { createLater, type LaterParts } from "../later.ts";
 import type { Clock } from "../ports/clock.ts";
 import { FakeActions, FakeLocks } from "./fake-actions.ts";
-import { FakeRegistrar } from "./fake-push.ts";
+import { FakeMemory, FakePushBrowser, FakeRegistrar } from "./fake-push.ts";
 import type { FakeStore } from "./fake-store.ts";
 
-export type FakeLaterParts = Omit<LaterParts, Exclude<keyof KitParts, "source">>;
+export type FakeLaterParts = Omit<LaterParts, Exclude<keyof KitParts, "account" | "source">>;
 
 /** What a fake kit loads after its start, over one server; what is not named is a fake of its own. */
-export const fakeLater = (store: FakeStore, parts: Partial<FakeLaterParts> = {}): KitParts["loadLater"] => {
+export const fakeLater = (
+  store: FakeStore,
+  parts: Pick<FakeLaterParts, "account" | "device"> & Partial<FakeLaterParts>,
+): KitParts["loadLater"] => {
   const later: FakeLaterParts = {
     actions: new FakeActions(),
     askServerTime: store.askTime,
+    browser: new FakePushBrowser(),
     fetch: () => Promise.reject(new TypeError("no network in this world")),
     hash: async (text: string) => `hash-of-${text}`,
     link: workerLink(undefined),
+    memory: new FakeMemory(),
     oneAtATime: new FakeLocks().oneAtATime,
     registrar: new FakeRegistrar(),
     source: store,

@@ -1,4 +1,5 @@
-import { assembleKit } from "../assemble-kit.ts";
+import { assembleKit, type KitParts } from "../assemble-kit.ts";
+import { DeviceKeeper } from "../device/device-keeper.ts";
 import { KeptCache } from "../device/kept-cache.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Kit } from "../types.ts";
@@ -7,7 +8,6 @@ import { FakeClock, settle } from "./fake-clock.ts";
 import { FakeDatabase, FakeOwner } from "./fake-database.ts";
 import { fakeLater, lateBy } from "./fake-later.ts";
 import { FakeNetwork } from "./fake-network.ts";
-import { FakeMemory, FakePushBrowser } from "./fake-push.ts";
 import { FakeStore } from "./fake-store.ts";
 import { FakeBrowser, type FakeTab } from "./fake-tabs.ts";
 import { GuardedStore } from "./guarded-store.ts";
@@ -62,19 +62,20 @@ export class TabsWorld {
     const tab = this.browser.openTab();
     const clock = clockOf(tab, this.clock);
     const source = new GuardedStore({ store, account, barred: this.barred, run: tab.run });
-    const device = new KeptCache({ account, clock, database, owner: this.owner.openTab() });
+    const owner = this.owner.openTab();
+    const cache = new KeptCache({ account, database, owner });
     const locks = hasTabs ? tab : undefined;
-    const loadLater = fakeLater(store, {
-      fetch: async () => Response.json({ result: { joined: true } }),
-      source,
-      tabs: locks,
-    });
+    const loadLater = async (): ReturnType<KitParts["loadLater"]> => {
+      const device = new DeviceKeeper({ account, cache, clock, erase: database.erase, owner });
+      return fakeLater(store, {
+        ...{ account, device, source, tabs: locks },
+        fetch: async () => Response.json({ result: { joined: true } }),
+      })();
+    };
     const kit = assembleKit({
-      ...{ account, clock, device, network, source },
-      browser: new FakePushBrowser(),
+      ...{ account, clock, network, source },
       loadLater: lateBy(clock, laterMs, loadLater),
       locks,
-      memory: new FakeMemory(),
     });
     if (uid !== null) account.become(uid);
     const close = (): void => {

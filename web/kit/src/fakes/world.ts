@@ -1,4 +1,5 @@
-import { assembleKit } from "../assemble-kit.ts";
+import { assembleKit, type KitParts } from "../assemble-kit.ts";
+import { DeviceKeeper } from "../device/device-keeper.ts";
 import { KeptCache } from "../device/kept-cache.ts";
 import type { LaterParts } from "../later.ts";
 import type { Kit } from "../types.ts";
@@ -31,20 +32,22 @@ export class World {
 
   /** Starts the app in this world; again, for its next start. */
   start(parts: Partial<LaterParts> = {}): Kit {
-    const { account, clock, database } = this;
-    const device = new KeptCache({ account, clock, database, owner: this.owner.openTab() });
-    const loadLater = fakeLater(this.store, {
-      ...{ actions: this.actions, oneAtATime: this.locks.oneAtATime, registrar: this.registrar },
-      ...parts,
-    });
+    const { account, browser, clock, database, memory } = this;
+    const owner = this.owner.openTab();
+    const cache = new KeptCache({ account, database, owner });
+    const loadLater = async (): ReturnType<KitParts["loadLater"]> => {
+      const device = new DeviceKeeper({ account, cache, clock, erase: database.erase, owner });
+      return fakeLater(this.store, {
+        ...{ account, actions: this.actions, browser, device, memory },
+        ...{ oneAtATime: this.locks.oneAtATime, registrar: this.registrar },
+        ...parts,
+      })();
+    };
     return assembleKit({
       account,
-      browser: this.browser,
       clock,
-      device,
       loadLater: lateBy(clock, this.laterMs, loadLater),
       locks: undefined,
-      memory: this.memory,
       network: this.network,
       source: this.store,
       ...parts,

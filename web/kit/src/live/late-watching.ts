@@ -5,12 +5,14 @@ import type { Feed, FeedListener } from "./feed.ts";
 import type { Watching } from "./watch.ts";
 
 /** What is loaded later of something to watch: whatever of its reading is not there from the start. */
-export type LateReading<T> = Pick<Watching<T>, "open" | "arrivals"> & Partial<Pick<Watching<T>, "read">>;
+export type LateReading<T> = Pick<Watching<T>, "open"> & Partial<Reading<T>>;
+
+type Reading<T> = Pick<Watching<T>, "arrivals" | "read">;
 
 export interface BegunWatching<T, Later> extends Pick<Watching<T>, "kind" | "name"> {
   readonly targetFor: (uid: string) => ListTarget;
-  /** Where it can be read from the start, so that it shows before the rest is loaded: its first page. */
-  readonly read?: Watching<T>["read"];
+  /** Where it can be read from the start, so that its first page shows before the rest is loaded. */
+  readonly reading?: Reading<T>;
   readonly readLater: (later: Later, source: LiveSource) => LateReading<T>;
 }
 
@@ -25,17 +27,17 @@ export interface LateDeps<Later> {
  */
 export function lateWatching<T, Later>(
   { source, load }: LateDeps<Later>,
-  { kind, name, targetFor, read, readLater }: BegunWatching<T, Later>,
+  { kind, name, targetFor, reading, readLater }: BegunWatching<T, Later>,
 ): Watching<T> {
   /** Hands what was begun to whoever listens next. */
   let takeOver: ((listener: SnapshotListener) => () => void) | null = null;
-  let reading: LateReading<T> | undefined;
+  let later: LateReading<T> | undefined;
   const begin = (target: ListTarget, { next, error }: FeedListener): (() => void) => {
     let held: readonly Snapshot[] = [];
     let told: SnapshotListener = {
       next: (snapshot) => {
-        held = read === undefined ? [...held, snapshot] : [snapshot];
-        if (read !== undefined) next({ ...snapshot, hasOlder: snapshot.found.length >= target.limit });
+        held = reading === undefined ? [...held, snapshot] : [snapshot];
+        if (reading !== undefined) next({ ...snapshot, hasOlder: snapshot.found.length >= target.limit });
       },
       error,
     };
@@ -63,8 +65,8 @@ export function lateWatching<T, Later>(
     open: (uid, listener) => {
       const close = begin(targetFor(uid), listener);
       let feed: Feed | undefined;
-      const leave = whenLoaded(load.loaded, (later) => {
-        feed = (reading ??= readLater(later, { listen })).open(uid, listener);
+      const leave = whenLoaded(load.loaded, (loaded) => {
+        feed = (later ??= readLater(loaded, { listen })).open(uid, listener);
         return feed.close;
       });
       return {
@@ -79,7 +81,7 @@ export function lateWatching<T, Later>(
         },
       };
     },
-    read: (state, previous) => (read ?? reading?.read)?.(state, previous) ?? { value: previous, error: null },
-    arrivals: (value, previous) => reading?.arrivals?.(value, previous) ?? [],
+    read: (state, previous) => (reading ?? later)?.read?.(state, previous) ?? { value: previous, error: null },
+    arrivals: (value, previous) => (reading ?? later)?.arrivals?.(value, previous) ?? [],
   };
 }

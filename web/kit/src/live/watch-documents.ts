@@ -1,5 +1,5 @@
 import { type Event, eventShape, readStored, type Participant, participantShape, paths } from "@shutterbell/contract";
-import { kitError } from "../errors.ts";
+import { unexpected } from "../kit-error.ts";
 import type { LiveSource } from "../ports/document-source.ts";
 import { openSingle } from "./feed.ts";
 import { createReader } from "./read-found.ts";
@@ -14,8 +14,7 @@ export function watchingEvent(source: LiveSource, eventId: string): Watching<Eve
     open: openSingle(source, () => ({ kind: "document", path })),
     read: ({ found }) => {
       const { values, error } = read(found);
-      const missing =
-        found.length === 0 ? kitError("kit/unexpected", path, { detail: "there is no such event" }) : null;
+      const missing = found.length === 0 ? unexpected(path, "there is no such event") : null;
       return { value: values[0], error: error ?? missing };
     },
   };

@@ -1,6 +1,7 @@
 import { MAX_PAGE, paths, photoShape, readStored } from "@shutterbell/contract";
 import type { Found, ListTarget, LiveSource } from "../ports/document-source.ts";
 import type { Gallery, GalleryPhoto, Inbox, ProgressCounts } from "../types.ts";
+import { findArrivals } from "./find-arrivals.ts";
 import { isSameList } from "./is-same-list.ts";
 import { type LateDeps, type LateReading, lateWatching } from "./late-watching.ts";
 import { createReader } from "./read-found.ts";
@@ -47,18 +48,25 @@ function toGalleryPhoto(found: Found): GalleryPhoto | null {
   return photo.status === "ready" ? { ...photo, photoId: found.id } : null;
 }
 
-/** Shows its first page from the start; what is older, and what is counted, is loaded later. */
+/** Shows its first page from the start; the way to what is older is loaded later. */
 export function watchingGallery(deps: Deps, eventId: string): Watching<Gallery> {
   const read = createReader(toGalleryPhoto);
   return lateWatching(deps, {
     kind: "gallery",
     name: paths.photos(eventId),
     targetFor: () => targetOfPhotos(eventId),
-    read: ({ found, hasOlder }, previous) => {
-      const { values, error } = read(found);
-      const photos = values.filter((photo) => photo !== null);
-      const isSame = previous?.hasOlder === hasOlder && isSameList(previous.photos, photos);
-      return { value: isSame ? previous : { photos, hasOlder }, error };
+    reading: {
+      read: ({ found, hasOlder }, previous) => {
+        const { values, error } = read(found);
+        const photos = values.filter((photo) => photo !== null);
+        const isSame = previous?.hasOlder === hasOlder && isSameList(previous.photos, photos);
+        return { value: isSame ? previous : { photos, hasOlder }, error };
+      },
+      arrivals: (value, previous) =>
+        findArrivals(value.photos, previous.photos, {
+          idOf: ({ photoId }) => photoId,
+          timeOf: ({ publishedAt }) => publishedAt,
+        }),
     },
     readLater: (later, source) => later.readGallery(source, eventId),
   });

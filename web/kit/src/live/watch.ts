@@ -1,6 +1,5 @@
 import { type ConnectionSignal, nextConnectionState } from "@shutterbell/contract";
 import { type Cell, createCell } from "../cell.ts";
-import { asKitError } from "../errors.ts";
 import { type Account, uidOf } from "../ports/account.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Network } from "../ports/network.ts";
@@ -36,6 +35,8 @@ export interface WatchDeps {
   readonly network: Network;
   readonly pulse: Pulse;
   readonly observations: Teller<Observation>;
+  /** What the SDK threw, as an error of the kit. */
+  readonly toKitError: (thrown: unknown, where: string) => KitError;
 }
 
 /** What is watched: how to listen to it, and how its documents become a value. */
@@ -216,7 +217,7 @@ export class Watch<T> implements PagedStore<T> {
 
   #onError(thrown: unknown): void {
     this.#detach();
-    const error = asKitError(thrown, this.#watching.name);
+    const error = this.#deps.toKitError(thrown, this.#watching.name);
     this.#observe({ kind: "error", code: error.code });
     this.#end(error);
   }

@@ -1,4 +1,5 @@
-import { asKitError, codeOf, messageOf } from "../errors.ts";
+import { asKitError, codeOf } from "../errors.ts";
+import { messageOf } from "../kit-error.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { DocumentSource, Snapshot, SnapshotListener, Target } from "../ports/document-source.ts";
 import type { Network } from "../ports/network.ts";

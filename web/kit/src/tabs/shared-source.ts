@@ -1,4 +1,4 @@
-import { type Account, requireUid, uidOf } from "../ports/account.ts";
+import { type Account, uidOf } from "../ports/account.ts";
 import type { LiveSource, Snapshot, SnapshotListener, Target } from "../ports/document-source.ts";
 import type { LockNews, Locks } from "../ports/tabs.ts";
 import type { Store } from "../types.ts";
@@ -60,7 +60,7 @@ export class SharedSource implements LiveSource {
   readonly listen = (target: Target, listener: SnapshotListener): (() => void) => {
     // Who watches may hear of the next person before this does.
     this.#leaveFormer();
-    this.#person ??= this.#enter(requireUid(this.#deps.account, "Listening"));
+    this.#person ??= this.#enter();
     const one: Listening = { target, listener, last: null, leave: nothing };
     this.#all.add(one);
     this.#begin(one);
@@ -73,8 +73,11 @@ export class SharedSource implements LiveSource {
   /** Settles when the server answers; rejects when it cannot be reached. */
   readonly ping = async (): Promise<void> => this.#person?.circle?.ping();
 
-  #enter(uid: string): Person {
-    const { loaded, locks } = this.#deps;
+  #enter(): Person | null {
+    const { account, loaded, locks } = this.#deps;
+    const uid = uidOf(account.session.get());
+    // For nobody nothing is listened to: whoever watches begins anew with the next person.
+    if (uid === null) return null;
     const lock: AskedLock = { hear: () => this.#beginAll(), leave: nothing };
     const person: Person = { uid, lock, leave: nothing };
     this.#person = person;
