@@ -177,6 +177,29 @@ describe("the connection of a watched thing", () => {
     expect(world.store.listening.filter((one) => one === path)).toHaveLength(1);
   });
 
+  test("whoever has no answer yet when they have joined asks anew", async () => {
+    const { world } = open();
+    world.account.become("mali");
+    let isDeaf = true;
+    const kit = world.start({
+      fetch: async () => Response.json({ result: { joined: true } }),
+      source: {
+        ...{ listen: (target, listener) => (isDeaf ? nobody : world.store.listen(target, listener)) },
+        ping: world.store.ping,
+      },
+    });
+    const me = kit.watchMe("harbour");
+    me.subscribe(nobody);
+    await world.settle();
+    expect(me.get().connection).toBe("connecting");
+    isDeaf = false;
+    world.store.commitUnheard({ [paths.participant("harbour", "mali")]: participantDocument("granted") });
+    const consent = { version: 1 as const, granted: true };
+    await kit.join({ eventId: "harbour", secret: "s".repeat(22), displayName: "Mali", consent });
+    await world.settle();
+    expect(me.get()).toMatchObject({ connection: "live", value: { role: "guest" } });
+  });
+
   test("an empty cache is not taken for an empty gallery", async () => {
     const { world, kit } = open();
     world.account.become("mali");

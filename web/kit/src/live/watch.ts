@@ -107,12 +107,13 @@ export class Watch<T> implements PagedStore<T> {
   };
 
   /**
-   * Listens again, where it was denied, has failed or was told that there is nothing: something has happened that may
-   * have changed the answer, and a listener that was opened in that moment may never hear of it.
+   * Listens again, where it has failed or knows of nothing (it was denied, there is nothing, or no answer has come yet):
+   * something has happened that may have changed the answer, and a listener that was opened in that moment may never
+   * hear of it.
    */
   retry(): void {
     const { connection, value } = this.get();
-    if (this.#running && (connection === "denied" || connection === "failed" || value === null)) this.#attach();
+    if (this.#uid !== null && (connection === "failed" || (value ?? null) === null)) this.#attach();
   }
 
   #run(): void {
