@@ -24,9 +24,9 @@ test("nor does a guest load one in an app that has the organiser's entry as well
 }, 60_000);
 
 test("what is over its budget is said, by how much", () => {
-  const bundle = { startGz: 0, later: [], packages: [] };
-  expect(findExcess({ kitGz: { ...bundle, startGz: 8192 }, reactGz: bundle, workerGz: bundle })).toEqual([]);
-  expect(findExcess({ kitGz: { ...bundle, startGz: 8193 }, reactGz: bundle, workerGz: bundle })).toEqual([
+  const none = { startGz: 0, later: [], packages: [] };
+  expect(findExcess({ kitGz: { ...none, startGz: 8192 }, reactGz: none, workerGz: none })).toEqual([]);
+  expect(findExcess({ kitGz: { ...none, startGz: 8193 }, reactGz: none, workerGz: none })).toEqual([
     "kitGz is 1 bytes over its 8192.",
   ]);
 });

@@ -9,7 +9,7 @@ import { oncePerEvent } from "./once.ts";
 import type { Account } from "./ports/account.ts";
 import type { Clock } from "./ports/clock.ts";
 import type { LiveSource } from "./ports/document-source.ts";
-import type { Network } from "./ports/network.ts";
+import type { Connection } from "./ports/network.ts";
 import type { Locks } from "./ports/tabs.ts";
 import { standIn } from "./stand-in.ts";
 import { SharedSource } from "./tabs/shared-source.ts";
@@ -26,7 +26,7 @@ export interface KitParts {
   readonly loadLater: () => Promise<CreateLater>;
   /** Undefined where tabs cannot speak to each other. */
   readonly locks: Locks | undefined;
-  readonly network: Network;
+  readonly network: Connection;
   readonly source: LiveSource;
 }
 

@@ -1,5 +1,5 @@
 import { browserLocks, prefixOf } from "./browser/browser-locks.ts";
-import { browserNetwork } from "./browser/browser-network.ts";
+import { browserConnection } from "./browser/browser-connection.ts";
 import { storedOwner } from "./browser/stored-owner.ts";
 import { systemClock } from "./browser/system-clock.ts";
 import { firebaseAccount } from "./firebase/firebase-account.ts";
@@ -28,7 +28,7 @@ export function createKit(config: KitConfig): Kit {
     clock: systemClock,
     loadLater: async () => (await loadLater()).startLater({ app, auth, cache, config }),
     locks: browserLocks(prefixOf(config)),
-    network: browserNetwork,
+    network: browserConnection,
     source: liveFirestore(cache),
   });
 }

@@ -23,6 +23,7 @@ import { requireUid } from "./ports/require-uid.ts";
 import type { ActingAccount } from "./ports/account.ts";
 import type { DocumentSource } from "./ports/document-source.ts";
 import type { DocumentWriter } from "./ports/document-writer.ts";
+import type { Network } from "./ports/network.ts";
 import type { DeviceMemory, PushBrowser, Registrar } from "./ports/push-browser.ts";
 import type { AskServerTime } from "./ports/server-time.ts";
 import type { Tabs } from "./ports/tabs.ts";
@@ -89,6 +90,7 @@ export interface LaterParts extends KitParts {
   readonly hash: (text: string) => Promise<string>;
   readonly link: WorkerLink;
   readonly memory: DeviceMemory;
+  readonly network: Network;
   readonly oneAtATime: OneAtATime;
   readonly registrar: Registrar;
   /** As that of the start, and whatever it can besides. */

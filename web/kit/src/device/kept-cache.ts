@@ -1,5 +1,5 @@
 import { type Account, uidOf } from "../ports/account.ts";
-import { type CacheOwner, UNERASED } from "../ports/cache-owner.ts";
+import { type CacheNote, UNERASED } from "../ports/cache-owner.ts";
 import { createTeller } from "../teller.ts";
 
 /** What keeps, or does not. */
@@ -13,7 +13,7 @@ export interface Database<Db> {
 export interface KeptCacheDeps<Db> {
   readonly account: Account;
   readonly database: Database<Db>;
-  readonly owner: CacheOwner;
+  readonly owner: CacheNote;
 }
 
 /**

@@ -7,12 +7,12 @@ import { FakeActions, FakeLocks } from "./fake-actions.ts";
 import { FakeMemory, FakePushBrowser, FakeRegistrar } from "./fake-push.ts";
 import type { FakeStore } from "./fake-store.ts";
 
-export type FakeLaterParts = Omit<LaterParts, Exclude<keyof KitParts, "account" | "source">>;
+export type FakeLaterParts = Omit<LaterParts, Exclude<keyof KitParts, "account" | "network" | "source">>;
 
 /** What a fake kit loads after its start, over one server; what is not named is a fake of its own. */
 export const fakeLater = (
   store: FakeStore,
-  parts: Pick<FakeLaterParts, "account" | "device"> & Partial<FakeLaterParts>,
+  parts: Pick<FakeLaterParts, "account" | "device" | "network"> & Partial<FakeLaterParts>,
 ): KitParts["loadLater"] => {
   const later: FakeLaterParts = {
     actions: new FakeActions(),

@@ -68,7 +68,7 @@ export class TabsWorld {
     const loadLater = async (): ReturnType<KitParts["loadLater"]> => {
       const device = new DeviceKeeper({ account, cache, clock, erase: database.erase, owner });
       return fakeLater(store, {
-        ...{ account, device, source, tabs: locks },
+        ...{ account, device, network, source, tabs: locks },
         fetch: async () => Response.json({ result: { joined: true } }),
       })();
     };

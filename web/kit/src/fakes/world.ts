@@ -38,7 +38,7 @@ export class World {
     const loadLater = async (): ReturnType<KitParts["loadLater"]> => {
       const device = new DeviceKeeper({ account, cache, clock, erase: database.erase, owner });
       return fakeLater(this.store, {
-        ...{ account, actions: this.actions, browser, device, memory },
+        ...{ account, actions: this.actions, browser, device, memory, network: this.network },
         ...{ oneAtATime: this.locks.oneAtATime, registrar: this.registrar },
         ...parts,
       })();

@@ -2,7 +2,7 @@ import { type ConnectionSignal, nextConnectionState } from "@shutterbell/contrac
 import { type Cell, createCell } from "../cell.ts";
 import { type Account, uidOf } from "../ports/account.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { Network } from "../ports/network.ts";
+import type { Connection } from "../ports/network.ts";
 import type { Teller } from "../teller.ts";
 import type { Happening, KitError, Observation, PagedStore, Watched, WatchedKind } from "../types.ts";
 import type { Feed, FeedState, OpenFeed } from "./feed.ts";
@@ -32,7 +32,7 @@ export interface Pulse {
 export interface WatchDeps {
   readonly account: Account;
   readonly clock: Clock;
-  readonly network: Network;
+  readonly network: Connection;
   readonly pulse: Pulse;
   readonly observations: Teller<Observation>;
   /** What the SDK threw, as an error of the kit. */
