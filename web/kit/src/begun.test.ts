@@ -5,6 +5,7 @@ import { inboxDocument, photoDocument } from "./fakes/documents.ts";
 import { countOf, inboxOf, InboxTabs } from "./fakes/inbox-tabs.ts";
 import type { OpenTab } from "./fakes/tabs-world.ts";
 import { World } from "./fakes/world.ts";
+import { UNERASED } from "./ports/cache-owner.ts";
 import { ALIVE_MS } from "./tabs/circle.ts";
 import type { Kit } from "./types.ts";
 
@@ -173,6 +174,21 @@ describe("before the whole kit is loaded", () => {
     await done;
     expect(world.store.written.map(([path]) => path)).toEqual([paths.inboxItem("mali", "harbour_p1")]);
   });
+});
+
+test("where the rest cannot be loaded the gallery lives, and signing out lets go of what is kept all the same", async () => {
+  const world = new World();
+  world.owner.openTab().set("mali");
+  const kit = world.start({ loadLater: () => Promise.reject(new TypeError("Failed to fetch")) });
+  world.account.become("mali");
+  const gallery = kit.watchGallery("harbour");
+  gallery.subscribe(nobody);
+  await world.settle();
+  expect([gallery.get().connection, world.database.opened.map(({ isKept }) => isKept)]).toEqual(["live", [true]]);
+  await expect(kit.markSeen(["harbour_p1"])).rejects.toMatchObject({ code: "kit/unavailable" });
+  await kit.signOut();
+  expect(kit.session.get()).toEqual({ status: "signedOut" });
+  expect([world.owner.value, world.database.opened.map(({ isEnded }) => isEnded)]).toEqual([UNERASED, [true, false]]);
 });
 
 describe("before tabs can speak to each other", () => {
