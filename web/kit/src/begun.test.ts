@@ -1,11 +1,12 @@
 import { MAX_PAGE, paths } from "@shutterbell/contract";
 import { beforeEach, describe, expect, test } from "vitest";
 import { workerLink } from "./browser/worker-link.ts";
-import { inboxDocument, photoDocument } from "./fakes/documents.ts";
+import { eventDocument, inboxDocument, photoDocument } from "./fakes/documents.ts";
 import { countOf, inboxOf, InboxTabs } from "./fakes/inbox-tabs.ts";
 import type { OpenTab } from "./fakes/tabs-world.ts";
 import { World } from "./fakes/world.ts";
 import { UNERASED } from "./ports/cache-owner.ts";
+import type { LiveSource } from "./ports/document-source.ts";
 import { ALIVE_MS } from "./tabs/circle.ts";
 import type { Kit } from "./types.ts";
 
@@ -62,6 +63,46 @@ describe("before the whole kit is loaded", () => {
     publish(4);
     expect(gallery().get().value?.photos[1]).toBe(before.value?.photos[0]);
     expect([world.store.opened.get(PHOTOS), world.store.listening]).toEqual([1, [PHOTOS]]);
+  });
+
+  test("what is taken over stays the same objects, though whoever takes over reads others", async () => {
+    const { listen, ping } = world.store;
+    const kit = world.start({
+      source: {
+        listen: (target, { next, error }) =>
+          listen(target, { next: (snapshot) => next(structuredClone(snapshot)), error }),
+        ping,
+      },
+    });
+    publish(1, 2);
+    const store = kit.watchGallery("harbour");
+    store.subscribe(nobody);
+    await world.settle();
+    const before = store.get().value;
+    await world.clock.turn(LATER_MS);
+    publish(3);
+    expect(store.get().value?.photos.slice(1)).toEqual(before?.photos);
+    expect(store.get().value?.photos[1]).toBe(before?.photos[0]);
+  });
+
+  test("whoever takes over says nothing anew before the server does, and takes nothing away", async () => {
+    let isMute = false;
+    const source: LiveSource = {
+      listen: (target, { next, error }) =>
+        isMute
+          ? world.store.listen(target, { next: () => next({ found: [], fromCache: true }), error })
+          : world.store.listen(target, { next, error }),
+    };
+    const kit = world.start({ source: { ...source, ping: world.store.ping } });
+    world.store.commit({ [paths.event("harbour")]: eventDocument() });
+    const event = kit.watchEvent("harbour");
+    event.subscribe(nobody);
+    await world.settle();
+    isMute = true;
+    const before = event.get();
+    await world.clock.turn(LATER_MS);
+    expect(event.get()).toEqual(before);
+    expect(before).toMatchObject({ connection: "live", value: { name: "Mali & Tom" } });
   });
 
   test("who asks for older photos has them as soon as it is there", async () => {

@@ -71,7 +71,6 @@ export function lateWatching<T, Later>(
       });
       return {
         close: () => {
-          takeOver = null;
           close();
           leave();
         },

@@ -45,7 +45,7 @@ export class Line {
       this.#last = known;
       // Only the server may take away from that.
       this.doubt();
-    } else if (this.#last !== known)
+    } else
       queueMicrotask(() => {
         if (this.#last !== null && this.#listeners.has(listener)) told.next(this.#last);
       });
