@@ -14,9 +14,9 @@ await runMain(async () => {
   const { runs: played, counterexample } = await explore({ runs, seed });
   const { dead = [], leaked = [], foreign = [] } = counterexample ?? {};
   if (counterexample !== null) {
-    const { tabs, steps, areWoken } = counterexample.sequence;
+    const { tabs, laterMs, steps, areWoken } = counterexample.sequence;
     console.log(
-      `${tabs} tabs of mali; sleepers ${areWoken ? "wake" : "sleep on"} in the end\n${steps.map((step) => `  ${JSON.stringify(step)}`).join("\n")}`,
+      `${tabs} tabs of mali, complete after ${laterMs} ms; sleepers ${areWoken ? "wake" : "sleep on"} in the end\n${steps.map((step) => `  ${JSON.stringify(step)}`).join("\n")}`,
     );
     console.log(JSON.stringify({ dead, leaked, foreign }));
   }

@@ -121,6 +121,7 @@ export {
   MAX_COVERS,
   MAX_REPLACED,
   MAX_MATCHES,
+  MAX_MUTED,
   MAX_PAGE,
   MAX_PHOTO_CARD_BYTES,
 } from "./limits.ts";
@@ -146,9 +147,10 @@ export { CATEGORIES, patterns } from "./plain.ts";
 export type { Category } from "./plain.ts";
 export { deliveryId, ownPath, pushPayloadSchema, receiptToken } from "./push-payload.ts";
 export type { PushPayload } from "./push-payload.ts";
-export { CHANNELS, DIGESTS, MAX_MUTED, PRIORITIES, settingsSchema } from "./settings.ts";
+export { CHANNELS, DIGESTS, PRIORITIES, settingsSchema } from "./settings.ts";
 export type { ChannelName, NotificationSettings, Preferences, Priority } from "./settings.ts";
-export { readInput, readStored } from "./read-shape.ts";
+export { readInput } from "./read-input.ts";
+export { readStored } from "./read-stored.ts";
 export { SCHEMA_VERSION } from "./schema-version.ts";
 export { asTime, fitShape } from "./shape.ts";
 export type { ShapeOf } from "./shape.ts";

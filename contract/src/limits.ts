@@ -3,6 +3,9 @@
 /** The most documents that one list query may ask for; the rules refuse a larger `limit`, and one without. */
 export const MAX_PAGE = 50;
 
+/** How many events one person can mute; of more the first muted are forgotten, which are over by then. */
+export const MAX_MUTED = 50;
+
 /** The most people in one match set. */
 export const MAX_MATCHES = 200;
 

@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
-import { ContractError } from "./errors.ts";
+import { invalidDocument } from "./invalid-document.ts";
+import { invalidInput } from "./invalid-input.ts";
 import { assertVersion } from "./schema-version.ts";
 
 const fieldOf = (issue: z.core.$ZodIssue): string =>
@@ -42,7 +43,7 @@ export function parseInput<Output>(schema: z.ZodMiniType<Output>, value: unknown
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const { issues, fields } = explain(parsed.error);
-  throw new ContractError("contract/invalid-input", { where, issues }, fields);
+  throw invalidInput(where, issues, fields);
 }
 
 /**
@@ -55,5 +56,5 @@ export function parseDocument<Output>(schema: z.ZodMiniType<Output>, data: unkno
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;
   const { issues, fields } = explain(parsed.error);
-  throw new ContractError("contract/invalid-document", { where, issues }, fields);
+  throw invalidDocument(where, issues, fields);
 }

@@ -10,7 +10,8 @@ import { ContractError } from "./errors.ts";
 import { examples } from "./examples.fixture.ts";
 import * as contract from "./index.ts";
 import { parseDocument, parseInput } from "./parse.ts";
-import { readInput, readStored } from "./read-shape.ts";
+import { readInput } from "./read-input.ts";
+import { readStored } from "./read-stored.ts";
 import { fitShape, type ShapeOf } from "./shape.ts";
 import { workerMessageSchema } from "./worker-messages.ts";
 
@@ -173,6 +174,15 @@ describe("a shape reads as its schema does", () => {
     for (const data of [undefined, null, 1, "text", [], true]) expect(byShape(pair, data)).toHaveProperty("code");
   });
 });
+
+test.each(pairs.filter(({ name }) => name === "settings"))(
+  "$name: a list with something left out is refused",
+  (pair) => {
+    // oxlint-disable-next-line no-sparse-arrays -- that is what is refused
+    const data = { ...examples.settings, mutedEvents: ["a", , "b"] };
+    for (const by of [byZod, byShape]) expect(by(pair, data)).toMatchObject({ fields: ["mutedEvents.1"] });
+  },
+);
 
 test("what is drawn is that of today, and of nothing else (npm run schemas draws it)", () => {
   const drawn = drawShapes();

@@ -14,7 +14,9 @@ export function assertVersion(data: unknown, where: string): void {
   const version = versionOf(data);
   if (version === SCHEMA_VERSION) return;
   const found = version === undefined ? "(none)" : JSON.stringify(version);
-  throw new ContractError("contract/unknown-schema-version", { where, found, known: `${SCHEMA_VERSION}` }, [
-    "schemaVersion",
-  ]);
+  throw new ContractError("contract/unknown-schema-version", {
+    message: `${where} has schemaVersion ${found}; this reader knows ${SCHEMA_VERSION}. Update @shutterbell/contract, or migrate the document.`,
+    details: { where, found, known: `${SCHEMA_VERSION}` },
+    fields: ["schemaVersion"],
+  });
 }

@@ -1,14 +1,12 @@
 import * as z from "zod/mini";
 import { eventId, schemaVersion, time, timeZone } from "./fields.ts";
+import { MAX_MUTED } from "./limits.ts";
 
 export const CHANNELS = ["push", "email", "sms"] as const;
 export type ChannelName = (typeof CHANNELS)[number];
 export const PRIORITIES = ["urgent", "high", "normal", "low"] as const;
 export type Priority = (typeof PRIORITIES)[number];
 export const DIGESTS = ["instant", "every15min", "hourly", "eventEnd"] as const;
-
-/** How many events one person can mute; of more the first muted are forgotten, which are over by then. */
-export const MAX_MUTED = 50;
 
 const channelSwitches = z.strictObject({ push: z.boolean(), email: z.boolean(), sms: z.boolean() });
 const clockTime = z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/, "must be a time such as 22:30"));

@@ -54,110 +54,105 @@ function isTimeZone(zone: string): boolean {
 // oxlint-disable-next-line no-control-regex -- control characters are what is refused here
 const WORDS = /^[^\u0000-\u001f\u007f\p{Surrogate}]+$/u;
 
+type Tagged<Tag> = Extract<TaggedShape, readonly [Tag, ...unknown[]]>;
 const isTagged = (shape: Shape): shape is TaggedShape => Array.isArray(shape);
-const isObjectShape = (shape: Shape): shape is ObjectShape =>
-  typeof shape === "object" && !isTagged(shape) && !(shape instanceof RegExp);
-const sayTagged = (shape: TaggedShape): string =>
-  shape.filter((part) => typeof part !== "object" || part instanceof RegExp).join(" ");
+const isObjectShape = (shape: unknown): shape is ObjectShape => isBag(shape) && !(shape instanceof RegExp);
 const nameOf = (shape: Shape): string =>
-  isObjectShape(shape) ? "an object" : isTagged(shape) ? sayTagged(shape) : `${shape}`;
-type Union = Extract<TaggedShape, readonly ["union", ...unknown[]]>;
+  isObjectShape(shape)
+    ? "an object"
+    : [shape]
+        .flat()
+        .filter((part) => typeof part !== "object" || part instanceof RegExp)
+        .join(" ");
 
-/** A text or a number that fits, else undefined. */
-function fitSimple(shape: Exclude<Shape, ObjectShape>, value: unknown): unknown {
-  if (shape === "time") return asTime(value);
-  if (shape === "boolean") return typeof value === "boolean" ? value : undefined;
-  if (!isTagged(shape)) return typeof value === "string" && isText(shape, value) ? value : undefined;
-  switch (shape[0]) {
-    case "one of":
-      return shape.slice(1).find((one) => one === value);
-    case "integer":
-    case "number":
-      return typeof value === "number" && isNumber(shape, value) ? value : undefined;
-    case "words": {
-      const text = typeof value === "string" ? value.trim() : "";
-      return text.length <= shape[1] && WORDS.test(text) ? text : undefined;
-    }
-    case "text up to":
-      return typeof value === "string" && value.length <= shape[1] && shape[2].test(value) ? value : undefined;
-    default:
-      return undefined;
-  }
-}
+const isPlain = (shape: "boolean" | "text" | "time zone" | RegExp, value: unknown): boolean =>
+  shape === "boolean"
+    ? typeof value === shape
+    : typeof value === "string" &&
+      (shape === "text" || (shape === "time zone" ? isTimeZone(value) : shape.test(value)));
 
-const isText = (shape: "text" | "time zone" | RegExp, text: string): boolean =>
-  shape === "text" || (shape === "time zone" ? isTimeZone(text) : shape.test(text));
+const isNumber = ([tag, min, max]: Tagged<"integer" | "number">, value: unknown): boolean =>
+  typeof value === "number" && value >= min && value <= max && (tag === "number" || Number.isSafeInteger(value));
 
-const isNumber = ([kind, min, max]: readonly ["integer" | "number", number, number], value: number): boolean =>
-  value >= min && value <= max && (kind === "number" || Number.isSafeInteger(value));
-
-const within = (field: string, name: string | number): string => (field ? `${field}.${name}` : `${name}`);
+/** Where something stands: the names of the fields that lead to it. */
+type Place = readonly (string | number)[];
 
 class Fitting {
   readonly misfits: { readonly field: string; readonly reason: string }[] = [];
 
-  fit(shape: Shape, value: unknown, field: string): unknown {
-    const fitted = this.#tryToFit(shape, value, field);
-    if (fitted === undefined) this.#refuse(field, `must be ${nameOf(shape)}`);
+  fit(shape: Shape, value: unknown, place: Place): unknown {
+    const fitted = this.#tryToFit(shape, value, place);
+    if (fitted === undefined) this.#refuse(place, `must be ${nameOf(shape)}`);
     return fitted;
   }
 
-  #refuse(field: string, reason: string): void {
-    this.misfits.push({ field: field || "(the whole)", reason });
+  #refuse(place: Place, reason: string): void {
+    this.misfits.push({ field: place.join(".") || "(the whole)", reason });
   }
 
-  #tryToFit(shape: Shape, value: unknown, field: string): unknown {
-    if (!isObjectShape(shape)) {
-      if (!isTagged(shape)) return fitSimple(shape, value);
-      switch (shape[0]) {
-        case "null or":
-          return value === null ? null : this.#tryToFit(shape[1], value, field);
-        case "list":
-          if (!Array.isArray(value) || value.length > shape[2]) return undefined;
-          return value.map((item, index) => this.fit(shape[1], item, within(field, index)));
-        case "union":
-          return isBag(value) ? this.#fitUnion(shape, value, field) : undefined;
-        case "counts":
-          return isBag(value) ? this.#fitCounts(shape[1], value, field) : undefined;
-        default:
-          return fitSimple(shape, value);
-      }
+  #tryToFit(shape: Shape, value: unknown, place: Place): unknown {
+    if (shape === "time") return asTime(value);
+    if (isObjectShape(shape)) return isBag(value) ? this.#fitObject(shape, value, place) : undefined;
+    if (!isTagged(shape)) return isPlain(shape, value) ? value : undefined;
+    switch (shape[0]) {
+      case "null or":
+        return value === null ? value : this.#tryToFit(shape[1], value, place);
+      case "list":
+        if (!Array.isArray(value) || value.length > shape[2]) return undefined;
+        // Not `map`, which passes over what is left out of a list.
+        return Array.from<unknown, unknown>(value, (item, index) => this.fit(shape[1], item, [...place, index]));
+      case "union":
+        return isBag(value) ? this.#fitUnion(shape, value, place) : undefined;
+      case "counts":
+        return isBag(value) ? this.#fitCounts(shape[1], value, place) : undefined;
+      case "one of":
+        return shape.slice(1).find((one) => one === value);
+      case "words":
+      case "text up to":
+        return typeof value === "string" ? fitText(shape, value) : undefined;
+      default:
+        return isNumber(shape, value) ? value : undefined;
     }
-    return isBag(value) ? this.#fitObject(shape, value, field) : undefined;
   }
 
-  #fitObject(shape: ObjectShape, value: Bag, field: string): Bag {
+  #fitObject(shape: ObjectShape, value: Bag, place: Place): Bag {
     const unknown = new Set(Object.keys(value));
     const fitted: Record<string, unknown> = {};
     for (const [name, inner] of Object.entries(shape)) {
       const key = name.replace("?", "");
       unknown.delete(key);
-      if (key === name || value[key] !== undefined) fitted[key] = this.fit(inner, value[key], within(field, key));
+      if (key === name || value[key] !== undefined) fitted[key] = this.fit(inner, value[key], [...place, key]);
     }
-    if (unknown.size > 0)
-      this.#refuse([...unknown].map((name) => within(field, name)).join(", "), "is not a known field");
+    const names = [...unknown].map((name) => [...place, name].join("."));
+    if (names.length > 0) this.#refuse([names.join(", ")], "is not a known field");
     return fitted;
   }
 
-  #fitUnion([, by, options]: Union, value: Bag, field: string): Bag {
+  #fitUnion([, by, options]: Tagged<"union">, value: Bag, place: Place): Bag {
     const kind = value[by];
     const option = typeof kind === "string" && Object.hasOwn(options, kind) ? options[kind] : undefined;
-    if (option !== undefined) return this.#fitObject(option, value, field);
-    this.#refuse(within(field, by), `must be one of ${Object.keys(options).join(" ")}`);
+    if (option !== undefined) return this.#fitObject(option, value, place);
+    this.#refuse([...place, by], `must be ${nameOf(["one of", ...Object.keys(options)])}`);
     return value;
   }
 
-  #fitCounts(shape: ObjectShape, value: Bag, field: string): Bag {
-    const fitted = this.#fitObject(shape, value, field);
+  #fitCounts(shape: ObjectShape, value: Bag, place: Place): Bag {
+    const fitted = this.#fitObject(shape, value, place);
     const { received, processed, failed } = fitted;
     if (this.misfits.length === 0 && Number(processed) + Number(failed) > Number(received))
-      this.#refuse(within(field, "processed"), "must not count more photos done than were received");
+      this.#refuse([...place, "processed"], "must not count more photos done than were received");
     return fitted;
   }
+}
+
+function fitText(shape: Tagged<"words" | "text up to">, value: string): string | undefined {
+  const [tag, max, pattern] = shape;
+  const text = tag === "words" ? value.trim() : value;
+  return text.length <= max && (pattern ?? WORDS).test(text) ? text : undefined;
 }
 
 /** Fits `value` to `shape`; `misfits` is empty where it does. */
 export function fitShape(shape: Shape, value: unknown): Fitted {
   const fitting = new Fitting();
-  return { value: fitting.fit(shape, value, ""), misfits: fitting.misfits };
+  return { value: fitting.fit(shape, value, []), misfits: fitting.misfits };
 }

@@ -7,7 +7,9 @@ export const mayMove = <S extends string>(table: Transitions<S>, from: S, to: S)
 
 /** @throws ContractError `contract/forbidden-transition` */
 export function assertMove<S extends string>(table: Transitions<S>, where: string, from: S, to: S): void {
-  if (!mayMove(table, from, to)) throw new ContractError("contract/forbidden-transition", { where, from, to });
+  if (mayMove(table, from, to)) return;
+  const message = `${where} cannot go from ${from} to ${to}. Read it again: somebody else moved it first.`;
+  throw new ContractError("contract/forbidden-transition", { message, details: { where, from, to } });
 }
 
 export const isTerminal = <S extends string>(table: Transitions<S>, state: S): boolean => table[state].length === 0;

@@ -68,7 +68,9 @@ const rows: { name: string; errors: Error[]; tries: number; code: string | null 
   },
   {
     name: "an error of the contract passes through",
-    errors: [new ContractError("contract/invalid-document", { where: "events/x", issues: "name" })],
+    errors: [
+      new ContractError("contract/invalid-document", { message: "", details: { where: "events/x", issues: "name" } }),
+    ],
     tries: 1,
     code: "contract/invalid-document",
   },

@@ -7,9 +7,19 @@ import {
 import { type Firestore, setLogLevel } from "firebase/firestore";
 import { afterAll, describe, expect, test } from "vitest";
 import { firestoreSource } from "../../web/kit/src/firebase/firestore-source.ts";
-import { watchingEvent, watchingMe, watchingProgress } from "../../web/kit/src/live/watch-documents.ts";
-import { watchingGallery, watchingInbox } from "../../web/kit/src/live/watch-lists.ts";
+import { createCell } from "../../web/kit/src/cell.ts";
 import type { OpenFeed } from "../../web/kit/src/live/feed.ts";
+import type { LateDeps } from "../../web/kit/src/live/late-watching.ts";
+import { readGallery } from "../../web/kit/src/live/read-gallery.ts";
+import { readInbox } from "../../web/kit/src/live/read-inbox.ts";
+import { readProgress } from "../../web/kit/src/live/read-progress.ts";
+import { watchingEvent, watchingMe } from "../../web/kit/src/live/watch-documents.ts";
+import {
+  type LateReadings,
+  watchingGallery,
+  watchingInbox,
+  watchingProgress,
+} from "../../web/kit/src/live/watch-lists.ts";
 import type { DocumentSource } from "../../web/kit/src/ports/document-source.ts";
 import { watchingCircuits, watchingLink, watchingMatchSet } from "../../web/kit/src/organiser/watch-documents.ts";
 import {
@@ -53,6 +63,17 @@ const participants: readonly Actor[] = ["guest", "otherGuest", "photographer", "
 const organisers: readonly Actor[] = ["organiser"];
 const clock = { now: () => new Date(), after: () => () => undefined };
 
+const readings: LateReadings = {
+  readGallery,
+  readInbox: (source, eventId) => readInbox({ source, clock, tellWithdrawn: () => Promise.resolve() }, eventId),
+  readProgress,
+};
+/** What the kit loads later is there. */
+const withAll = (source: DocumentSource): LateDeps<LateReadings> => ({
+  source,
+  load: Object.assign(async () => readings, { loaded: createCell(readings) }),
+});
+
 /** Everything that the kit listens to, by the function that says how, and who may. */
 const watchings: Readonly<
   Record<string, { readonly open: (source: DocumentSource) => OpenFeed; readonly to: readonly Actor[] }>
@@ -60,12 +81,9 @@ const watchings: Readonly<
   watchingEvent: { open: (source) => watchingEvent(source, EVENT).open, to: participants },
   watchingMe: { open: (source) => watchingMe(source, EVENT).open, to: ["guest", "organiser"] },
   watchingPreferences: { open: (source) => watchingPreferences(source).open, to: ["guest"] },
-  watchingProgress: { open: (source) => watchingProgress(source, EVENT).open, to: participants },
-  watchingGallery: { open: (source) => watchingGallery(source, EVENT).open, to: participants },
-  watchingInbox: {
-    open: (source) => watchingInbox({ source, clock, tellWithdrawn: () => Promise.resolve() }, EVENT).open,
-    to: ["guest"],
-  },
+  watchingProgress: { open: (source) => watchingProgress(withAll(source), EVENT).open, to: participants },
+  watchingGallery: { open: (source) => watchingGallery(withAll(source), EVENT).open, to: participants },
+  watchingInbox: { open: (source) => watchingInbox(withAll(source), EVENT).open, to: ["guest"] },
   watchingLink: { open: (source) => watchingLink(source, EVENT).open, to: organisers },
   watchingMatchSet: {
     open: (source) => watchingMatchSet(source, { eventId: EVENT, photoId: "p1" }).open,

@@ -1,8 +1,9 @@
 import { paths } from "@shutterbell/contract";
-import { ANSWER_MS, QUIET_MS } from "../../web/kit/src/live/pulse.ts";
+import { ANSWER_MS } from "../../web/kit/src/live/watch.ts";
+import { QUIET_MS } from "../../web/kit/src/live/watchdog.ts";
 import { keyOf } from "../../web/kit/src/tabs/line.ts";
 import type { Stage } from "./stage.ts";
-import { EVENT_ID, PEOPLE, type Thing } from "./steps.ts";
+import { EVENT_ID, LATEST_MS, PEOPLE, type Thing } from "./steps.ts";
 import type { WatchedTab } from "./watched-tab.ts";
 
 export interface Verdict {
@@ -27,7 +28,8 @@ async function calmDown(stage: Stage, areWoken: boolean): Promise<void> {
   if (areWoken) for (const tab of stage.tabs) tab.take({ do: "wake", tab: 0 });
   const tabs = stage.tabs.filter(({ isAsleep }) => !isAsleep);
   for (const tab of tabs) for (const step of ["online", "show"] as const) tab.take({ do: step, tab: 0 });
-  await world.settle();
+  // Whatever is still on its way comes, since nobody joins without it.
+  await world.clock.turn(LATEST_MS);
   for (const tab of tabs)
     if (tab.uid !== null)
       await tab.open.kit.join({

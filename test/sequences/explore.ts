@@ -9,9 +9,9 @@ export interface Played extends Verdict {
 }
 
 /** Plays one sequence in a world of its own, with the real kit in each tab. */
-async function play({ tabs, steps, areWoken }: Sequence): Promise<Played> {
+async function play({ tabs, laterMs, steps, areWoken }: Sequence): Promise<Played> {
   const stage = new Stage();
-  for (let n = 0; n < tabs; n += 1) stage.open(PEOPLE[0]);
+  for (let n = 0; n < tabs; n += 1) stage.open(PEOPLE[0], laterMs);
   for (const [index, step] of steps.entries()) {
     if (steps[index - 1]?.do !== "atOnce") await stage.world.settle();
     await stage.take(step);

@@ -29,8 +29,9 @@ export class Stage {
     return [...this.#foreign];
   }
 
-  open(who: Person): void {
-    const open = this.world.open(who);
+  /** @param laterMs how long what the kit loads after its start is on its way */
+  open(who: Person, laterMs: number): void {
+    const open = this.world.open(who, { laterMs });
     open.account.onRenewal = () => {
       const session = open.account.session.get();
       if (session.status === "signedIn" && this.#healing.delete(session.uid)) this.world.barred.delete(session.uid);
@@ -77,7 +78,7 @@ export class Stage {
   }
 
   #act(step: Exclude<Step, { do: "wait" }>): void {
-    if (step.do === "openTab") this.open(step.who);
+    if (step.do === "openTab") this.open(step.who, step.laterMs);
     else if (step.do === "match") this.match(step.who);
     else if (step.do === "publish") this.publish();
     else if ("who" in step && !("tab" in step)) this.#rule(step.do, step.who);

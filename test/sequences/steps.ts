@@ -8,7 +8,8 @@ export type Thing = (typeof THINGS)[number];
 
 /** What may happen to tabs of one browser. `tab` counts round those that are open. */
 export type Step =
-  | { readonly do: "openTab"; readonly who: Person }
+  /** `laterMs`: how long what its kit loads after the start is on its way. */
+  | { readonly do: "openTab"; readonly who: Person; readonly laterMs: number }
   | {
       readonly do: "closeTab" | "signOut" | "offline" | "online" | "hide" | "show" | "sleep" | "wake";
       readonly tab: number;
@@ -32,8 +33,12 @@ const thing = constantFrom(...THINGS);
 /** From within a round trip to beyond the watchdog's silence. */
 const ms = constantFrom(1, 50, 1_000, 2_500, 4_000, 12_000, 130_000);
 
+/** Later than tabs are patient with each other. */
+export const LATEST_MS = 3_500;
+const laterMs = constantFrom(0, 40, LATEST_MS);
+
 const step: Arbitrary<Step> = oneof(
-  { weight: 4, arbitrary: record({ do: constant("openTab" as const), who }) },
+  { weight: 4, arbitrary: record({ do: constant("openTab" as const), who, laterMs }) },
   { weight: 3, arbitrary: record({ do: constant("closeTab" as const), tab }) },
   { weight: 3, arbitrary: record({ do: constantFrom("signOut" as const, "offline", "online", "hide", "show"), tab }) },
   { weight: 2, arbitrary: record({ do: constantFrom("sleep" as const, "wake"), tab }) },
@@ -50,6 +55,7 @@ const step: Arbitrary<Step> = oneof(
 export interface Sequence {
   /** How many tabs are open at first, all of the first person. */
   readonly tabs: number;
+  readonly laterMs: number;
   /** Whether tabs that sleep in the end are woken; where they are not, the others must do without them. */
   readonly areWoken: boolean;
   readonly steps: readonly Step[];
@@ -57,6 +63,7 @@ export interface Sequence {
 
 export const sequences: Arbitrary<Sequence> = record({
   tabs: integer({ min: 1, max: 4 }),
+  laterMs,
   areWoken: boolean(),
   steps: array(step, { minLength: 5, maxLength: 40, size: "max" }),
 });

@@ -1,14 +1,14 @@
-import { kitError } from "./errors.ts";
+import { unexpected } from "./kit-error.ts";
 import type { Later } from "./later.ts";
 import type { Watch, Watching } from "./live/watch.ts";
 import type { Clock } from "./ports/clock.ts";
-import type { DocumentSource } from "./ports/document-source.ts";
+import type { LiveSource } from "./ports/document-source.ts";
 import type { Kit } from "./types.ts";
 
 /** What stands behind a kit, for the entries of this package that most pages never load. */
 export interface Backstage {
   readonly clock: Clock;
-  readonly source: DocumentSource;
+  readonly source: LiveSource;
   /** What acts: it is loaded after the start. */
   readonly load: () => Promise<Pick<Later, "writer" | "door">>;
   /** Watches one more thing; the caller keeps it, so that it is watched once. */
@@ -25,6 +25,6 @@ export function keepBackstage(kit: Kit, backstage: Backstage): Kit {
 /** @throws KitError `kit/unexpected` for a kit that createKit has not made */
 export function backstageOf(kit: Kit): Backstage {
   const backstage = kept.get(kit);
-  if (backstage === undefined) throw kitError("kit/unexpected", "This kit", { detail: "createKit did not make it" });
+  if (backstage === undefined) throw unexpected("This kit", "createKit did not make it");
   return backstage;
 }

@@ -1,5 +1,6 @@
 import { type Door, readInput, type ShapeOf } from "@shutterbell/contract";
-import { kitError, messageOf } from "./errors.ts";
+import { kitError } from "./errors.ts";
+import { messageOf } from "./kit-error.ts";
 import type { KitError, KitErrorCode } from "./types.ts";
 
 /** How long a door may take; a cold function needs a few seconds. */

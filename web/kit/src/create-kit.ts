@@ -1,18 +1,18 @@
-import { browserNetwork } from "./browser/browser-network.ts";
-import { browserPush } from "./browser/browser-push.ts";
-import { browserTabs } from "./browser/browser-tabs.ts";
-import { storedDevice } from "./browser/stored-device.ts";
+import { browserLocks, prefixOf } from "./browser/browser-locks.ts";
+import { browserConnection } from "./browser/browser-connection.ts";
 import { storedOwner } from "./browser/stored-owner.ts";
 import { systemClock } from "./browser/system-clock.ts";
-import { workerLink } from "./browser/worker-link.ts";
-import { workerUpdate } from "./browser/worker-update.ts";
 import { firebaseAccount } from "./firebase/firebase-account.ts";
-import { firestoreSource } from "./firebase/firestore-source.ts";
+import { liveFirestore } from "./firebase/live-firestore.ts";
 import { firestoreDatabase, startFirebase } from "./firebase/start-firebase.ts";
 import { assembleKit } from "./assemble-kit.ts";
 import { KeptCache } from "./device/kept-cache.ts";
-import { WORDS_VERSION } from "./tabs/words.ts";
 import type { Kit, KitConfig } from "./types.ts";
+
+const loadLater = () => import("./start-later.ts");
+
+/** Has the browser install the service worker, or find it installed. */
+export const registerWorker = async (): Promise<ServiceWorkerRegistration> => (await loadLater()).registerWorker();
 
 /**
  * Starts Firebase in this page and gives the kit: the one place that knows the real ones of everything.
@@ -22,24 +22,13 @@ export function createKit(config: KitConfig): Kit {
   const { app, auth } = startFirebase(config);
   const account = firebaseAccount(auth);
   // Before anything that reads: the next person must find a new database.
-  const device = new KeptCache({
-    account,
-    clock: systemClock,
-    database: firestoreDatabase(app, config),
-    owner: storedOwner,
-  });
-  const container = "serviceWorker" in navigator ? navigator.serviceWorker : undefined;
+  const cache = new KeptCache({ account, database: firestoreDatabase(app, config), owner: storedOwner });
   return assembleKit({
     account,
-    browser: browserPush(),
     clock: systemClock,
-    device,
-    loadLater: async () => (await import("./start-later.ts")).startLater(app, device, config.vapidKey),
-    link: workerLink(container),
-    memory: storedDevice,
-    network: browserNetwork,
-    source: firestoreSource(device),
-    tabs: browserTabs(`shutterbell/${WORDS_VERSION}/${config.firebase.projectId}/`),
-    update: workerUpdate({ container, clock: systemClock, network: browserNetwork }),
+    loadLater: async () => (await loadLater()).startLater({ app, auth, cache, config }),
+    locks: browserLocks(prefixOf(config)),
+    network: browserConnection,
+    source: liveFirestore(cache),
   });
 }

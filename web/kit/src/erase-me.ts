@@ -1,13 +1,14 @@
 import { eraseAnswerShape } from "@shutterbell/contract";
-import type { KitParts } from "./assemble-kit.ts";
 import type { WorkerLink } from "./browser/worker-link.ts";
 import { callDoor, type DoorDeps } from "./call-door.ts";
-import { type Account, requireUid } from "./ports/account.ts";
+import type { LaterParts } from "./later.ts";
+import type { Account } from "./ports/account.ts";
+import { requireUid } from "./ports/require-uid.ts";
 import type { PushSwitch } from "./push/push-switch.ts";
 
 export interface EraseParts {
   readonly account: Account;
-  readonly device: Pick<KitParts["device"], "whenForgotten">;
+  readonly device: Pick<LaterParts["device"], "whenForgotten">;
   readonly link: Pick<WorkerLink, "closeNotifications">;
 }
 

@@ -1,3 +1,4 @@
+import { isKitError, messageOf, ShutterbellError } from "./kit-error.ts";
 import type { KitError, KitErrorCode } from "./types.ts";
 
 const messages: Readonly<Record<KitErrorCode, string>> = {
@@ -12,16 +13,6 @@ const messages: Readonly<Record<KitErrorCode, string>> = {
   "kit/unexpected": "{where}: {detail}",
 };
 
-class ShutterbellError extends Error implements KitError {
-  override readonly name = "KitError";
-  readonly code: KitErrorCode;
-
-  constructor(code: KitErrorCode, message: string, cause: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
-    this.code = code;
-  }
-}
-
 /** @param where what was attempted, for whoever reads the log */
 export function kitError(
   code: KitErrorCode,
@@ -31,11 +22,6 @@ export function kitError(
   const message = messages[code].replace("{where}", where).replace("{detail}", details.detail ?? "");
   return new ShutterbellError(code, message, details.cause);
 }
-
-/** For a `catch`, where what was thrown has no type. */
-export const isKitError = (thrown: unknown): thrown is KitError => thrown instanceof ShutterbellError;
-
-export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
 
 /** The code of an SDK's error; empty where it has none. */
 export const codeOf = (thrown: unknown): string =>

@@ -13,9 +13,8 @@ export type {
   PhotoCard,
   Preferences,
 } from "@shutterbell/contract";
-export { registerWorker } from "./browser/register-worker.ts";
-export { createKit } from "./create-kit.ts";
-export { isKitError } from "./errors.ts";
+export { createKit, registerWorker } from "./create-kit.ts";
+export { isKitError } from "./kit-error.ts";
 export type {
   AnnouncementNotification,
   Gallery,

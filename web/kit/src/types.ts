@@ -95,7 +95,7 @@ export interface PagedStore<T> extends Store<Watched<T>> {
   readonly loadOlder: () => Promise<void>;
 }
 
-/** Every state of the push switch. */
+/** Every state of the push switch; `notAsked` until it is known, a moment after the start. */
 export type PushState =
   | { readonly status: "unsupported" }
   /** iOS shows web push only from the Home Screen. */

@@ -19,7 +19,7 @@ export function untilLoaded<Loaded, T>(
         const leaveFirst = leave;
         leave = current().subscribe(listener);
         leaveFirst();
-        if (current().get() !== first.get()) listener();
+        if (JSON.stringify(current().get()) !== JSON.stringify(first.get())) listener();
       });
       return () => {
         leaveLoaded();

@@ -1,7 +1,8 @@
 import type { Network, NetworkChange } from "../ports/network.ts";
+import { browserConnection } from "./browser-connection.ts";
 
 export const browserNetwork: Network = {
-  isOnline: () => navigator.onLine,
+  ...browserConnection,
   isVisible: () => document.visibilityState === "visible",
   isFocused: () => document.hasFocus(),
   subscribe: (listener) => {

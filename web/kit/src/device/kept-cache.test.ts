@@ -3,7 +3,9 @@ import { FakeAccount } from "../fakes/fake-account.ts";
 import { FakeClock, settle } from "../fakes/fake-clock.ts";
 import { FakeDatabase, type FakeDb, FakeOwner } from "../fakes/fake-database.ts";
 import { World } from "../fakes/world.ts";
-import { ERASE_MS, KeptCache } from "./kept-cache.ts";
+import { UNERASED } from "../ports/cache-owner.ts";
+import { DeviceKeeper, ERASE_MS } from "./device-keeper.ts";
+import { KeptCache } from "./kept-cache.ts";
 
 let clock: FakeClock;
 let database: FakeDatabase;
@@ -15,12 +17,20 @@ beforeEach(() => {
   owner = new FakeOwner();
 });
 
+interface Started {
+  readonly account: FakeAccount;
+  readonly cache: KeptCache<FakeDb>;
+  readonly device: DeviceKeeper<FakeDb>;
+}
+
 /** A start of the app, in a tab of this browser. */
-function start(uid?: string): { account: FakeAccount; device: KeptCache<FakeDb> } {
+function start(uid?: string): Started {
   const account = new FakeAccount();
-  const device = new KeptCache({ account, clock, database, owner: owner.openTab() });
+  const tab = owner.openTab();
+  const cache = new KeptCache({ account, database, owner: tab });
+  const device = new DeviceKeeper({ account, cache, clock, erase: database.erase, owner: tab });
   if (uid !== undefined) account.become(uid);
-  return { account, device };
+  return { account, cache, device };
 }
 
 /** The app's next start by somebody who had said that this is their own device. */
@@ -31,20 +41,20 @@ async function startKept() {
 
 describe("whose device it is", () => {
   test("nobody's, until somebody says so", () => {
-    const { device } = start("mali");
+    const { cache, device } = start("mali");
     expect(device.get()).toBe(false);
-    expect(device.current().isKept).toBe(false);
-    expect(start("mali").device.current().isKept).toBe(false);
+    expect(cache.current().isKept).toBe(false);
+    expect(start("mali").cache.current().isKept).toBe(false);
   });
 
   test("keeps from the next start on, and not before", async () => {
-    const { device } = start("mali");
+    const { cache, device } = start("mali");
     await device.remember(true);
     expect(device.get()).toBe(true);
-    expect(device.current().isKept).toBe(false);
-    const next = start("mali").device;
-    expect(next.get()).toBe(true);
-    expect(next.current().isKept).toBe(true);
+    expect(cache.current().isKept).toBe(false);
+    const next = start("mali");
+    expect(next.device.get()).toBe(true);
+    expect(next.cache.current().isKept).toBe(true);
   });
 
   test("needs somebody signed in", async () => {
@@ -53,10 +63,10 @@ describe("whose device it is", () => {
 
   test("is asked of nothing while nobody knows yet who is here", async () => {
     await startKept();
-    const { device } = start();
+    const { cache } = start();
     await settle();
     expect(database.isOnDisk).toBe(true);
-    expect(device.current().isKept).toBe(true);
+    expect(cache.current().isKept).toBe(true);
   });
 });
 
@@ -68,10 +78,10 @@ describe("what was kept goes", () => {
   ];
   test.each(ends)("$name", async ({ end }) => {
     const kept = await startKept();
-    const former = kept.device.current();
+    const former = kept.cache.current();
     const ended = end(kept);
-    expect(kept.device.current()).not.toBe(former);
-    expect(kept.device.current().isKept).toBe(false);
+    expect(kept.cache.current()).not.toBe(former);
+    expect(kept.cache.current().isKept).toBe(false);
     await ended;
     await kept.device.whenForgotten();
     expect({ onDisk: database.isOnDisk, of: owner.value, former: former.isEnded }).toEqual({
@@ -82,9 +92,9 @@ describe("what was kept goes", () => {
 
   test("before the next person's first look, however late it is noticed", async () => {
     await startKept();
-    const { account, device } = start();
+    const { account, cache, device } = start();
     let seen: FakeDb | null = null;
-    account.session.subscribe(() => (seen = device.current()));
+    account.session.subscribe(() => (seen = cache.current()));
     account.become("tom");
     expect(seen).toMatchObject({ isKept: false });
     await device.whenForgotten();
@@ -95,10 +105,10 @@ describe("what was kept goes", () => {
     const first = start("mali");
     await first.device.remember(true);
     const second = start("mali");
-    expect(second.device.current().isKept).toBe(true);
+    expect(second.cache.current().isKept).toBe(true);
     await first.device.remember(false);
     expect(database.isOnDisk).toBe(false);
-    expect(second.device.current().isKept).toBe(false);
+    expect(second.cache.current().isKept).toBe(false);
     expect(second.device.get()).toBe(false);
   });
 
@@ -108,18 +118,62 @@ describe("what was kept goes", () => {
     owner.isMute = true;
     first.account.become(null);
     second.account.become("tom");
-    expect(second.device.current().isKept).toBe(false);
+    expect(second.cache.current().isKept).toBe(false);
     await second.device.whenForgotten();
     expect(database.isOnDisk).toBe(false);
   });
 
   test("nothing goes while its reader stays", async () => {
-    const { account, device } = await startKept();
+    const { account, cache } = await startKept();
     account.hasEmail = true;
     account.become("mali");
     await settle();
     expect(database.isOnDisk).toBe(true);
-    expect(device.current().isKept).toBe(true);
+    expect(cache.current().isKept).toBe(true);
+  });
+});
+
+describe("before the keeper is loaded", () => {
+  /** Without it, as until it is loaded; and how it comes. */
+  function startAlone() {
+    const account = new FakeAccount();
+    const tab = owner.openTab();
+    const cache = new KeptCache({ account, database, owner: tab });
+    const load = (): DeviceKeeper<FakeDb> =>
+      new DeviceKeeper({ account, cache, clock, erase: database.erase, owner: tab });
+    return { account, cache, load };
+  }
+
+  const rows = [
+    { name: "when nobody is signed in any longer", becomes: null },
+    { name: "when another person is signed in", becomes: "tom" },
+  ];
+  test.each(rows)("what was kept is let go at once $name, and erased as soon as it is there", async ({ becomes }) => {
+    await startKept();
+    const { account, cache, load } = startAlone();
+    account.become(becomes);
+    expect([cache.current().isKept, owner.value, database.isOnDisk]).toEqual([false, UNERASED, true]);
+    await load().whenForgotten();
+    expect([owner.value, database.isOnDisk]).toEqual([null, false]);
+  });
+
+  test("what another tab has said is heard then, and left to that one to erase", async () => {
+    await startKept();
+    const { account, cache, load } = startAlone();
+    account.become("mali");
+    owner.openTab().set(UNERASED);
+    expect(cache.current().isKept).toBe(true);
+    await load().whenForgotten();
+    expect([cache.current().isKept, owner.value]).toEqual([false, UNERASED]);
+  });
+
+  test("where it never comes, the next start opens nothing that was to be erased", async () => {
+    await startKept();
+    startAlone().account.become(null);
+    const next = startAlone();
+    expect(next.cache.current().isKept).toBe(false);
+    await next.load().whenForgotten();
+    expect([owner.value, database.isOnDisk]).toEqual([null, false]);
   });
 });
 
@@ -132,9 +186,9 @@ describe("what could not be erased", () => {
     await clock.turn(ERASE_MS);
     await leaving;
     database.failure = Promise.resolve();
-    const next = start("tom").device;
-    expect(next.current().isKept).toBe(false);
-    await next.whenForgotten();
+    const next = start("tom");
+    expect(next.cache.current().isKept).toBe(false);
+    await next.device.whenForgotten();
     expect(database.isOnDisk).toBe(false);
     expect(owner.value).toBeNull();
   });
@@ -146,7 +200,7 @@ describe("what could not be erased", () => {
     await device.whenForgotten();
     await device.remember(true);
     expect(device.get()).toBe(false);
-    expect(start("tom").device.current().isKept).toBe(false);
+    expect(start("tom").cache.current().isKept).toBe(false);
     database.failure = Promise.resolve();
     await device.remember(true);
     expect(device.get()).toBe(true);

@@ -1,9 +1,11 @@
 import type { DocumentSource, Found, ListTarget, SnapshotListener, Target } from "../ports/document-source.ts";
 import type { DocumentWriter, Fields } from "../ports/document-writer.ts";
+import { keyOf } from "../tabs/line.ts";
 
 interface Listening {
   readonly target: Target;
   readonly listener: SnapshotListener;
+  readonly page: object;
 }
 
 const denied = (): Error =>
@@ -30,7 +32,7 @@ export class FakeStore implements DocumentSource, DocumentWriter {
   readonly #denied = new Set<string>();
   readonly #readOnly = new Set<string>();
   #onReach: (() => void)[] = [];
-  /** How many listeners were ever opened on a path. */
+  /** How many listeners were ever opened on a path; those of one page to the same target are one, as in the SDK. */
   readonly opened = new Map<string, number>();
   readonly batches: (readonly string[])[] = [];
   /** What was written and not refused, in order: paths with the fields. */
@@ -91,10 +93,11 @@ export class FakeStore implements DocumentSource, DocumentWriter {
     this.#tellAll();
   }
 
-  readonly listen = (target: Target, listener: SnapshotListener): (() => void) => {
-    const listening = { target, listener };
+  readonly listen = (target: Target, listener: SnapshotListener, page: object = this): (() => void) => {
+    const listening = { target, listener, page };
+    const isShared = [...this.#listening].some((one) => one.page === page && keyOf(one.target) === keyOf(target));
     this.#listening.add(listening);
-    this.opened.set(target.path, (this.opened.get(target.path) ?? 0) + 1);
+    if (!isShared) this.opened.set(target.path, (this.opened.get(target.path) ?? 0) + 1);
     queueMicrotask(() => this.#tell(listening));
     return () => {
       this.#listening.delete(listening);

@@ -1,9 +1,9 @@
-import type { Channel, LockHolder, Tabs } from "../ports/tabs.ts";
+import type { Channel, LockNews, Tabs } from "../ports/tabs.ts";
 import type { Word } from "../tabs/words.ts";
 
 interface Request {
   readonly tab: FakeTab;
-  readonly holder: LockHolder;
+  readonly hear: (news: LockNews) => void;
 }
 
 interface Member {
@@ -52,7 +52,7 @@ export class FakeBrowser {
     const former = isStealing ? queue.shift() : undefined;
     if (isStealing) queue.unshift(request);
     else queue.push(request);
-    if (former !== undefined) former.tab.run(() => former.holder.lost());
+    if (former !== undefined) former.tab.run(() => former.hear("lost"));
     this.#grant(queue);
     return () => {
       const isHolder = queue[0] === request;
@@ -87,7 +87,7 @@ export class FakeBrowser {
     if (first === undefined || this.#granted.has(first)) return;
     this.#granted.add(first);
     first.tab.run(() => {
-      if (queue[0] === first) first.holder.held();
+      if (queue[0] === first) first.hear("held");
     });
   }
 }
@@ -105,8 +105,8 @@ export class FakeTab implements Tabs {
 
   readonly newId = (): string => this.#browser.newId();
   readonly join = (name: string, hear: (word: Word) => void): Channel => this.#browser.join(name, { tab: this, hear });
-  readonly lock = (name: string, holder: LockHolder, isStealing = false): (() => void) =>
-    this.#browser.lock(name, { tab: this, holder }, isStealing);
+  readonly lock = (name: string, hear: (news: LockNews) => void, isStealing = false): (() => void) =>
+    this.#browser.lock(name, { tab: this, hear }, isStealing);
   readonly claim = async (name: string): Promise<boolean> => this.#browser.claim(name, this);
 
   get isClosed(): boolean {

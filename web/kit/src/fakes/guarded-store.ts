@@ -75,13 +75,14 @@ export class GuardedStore implements DocumentSource {
     const uid = uidOf(this.#account.session.get());
     const ear: OpenEar = { target, uid, listener, found: [], stop: () => undefined };
     this.#ears.add(ear);
-    ear.stop = this.#store.listen(target, {
+    const heard: SnapshotListener = {
       next: ({ found }) => this.#run(() => this.#hear(ear, found)),
       error: (thrown) => {
         this.#ears.delete(ear);
         listener.error(thrown);
       },
-    });
+    };
+    ear.stop = this.#store.listen(target, heard, this);
     return () => {
       ear.stop();
       this.#ears.delete(ear);

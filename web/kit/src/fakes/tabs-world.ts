@@ -1,15 +1,13 @@
-import { assembleKit } from "../assemble-kit.ts";
-import { workerLink } from "../browser/worker-link.ts";
-import { createCell } from "../cell.ts";
+import { assembleKit, type KitParts } from "../assemble-kit.ts";
+import { DeviceKeeper } from "../device/device-keeper.ts";
 import { KeptCache } from "../device/kept-cache.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Kit } from "../types.ts";
 import { FakeAccount } from "./fake-account.ts";
 import { FakeClock, settle } from "./fake-clock.ts";
 import { FakeDatabase, FakeOwner } from "./fake-database.ts";
-import { fakeLater } from "./fake-later.ts";
+import { fakeLater, lateBy } from "./fake-later.ts";
 import { FakeNetwork } from "./fake-network.ts";
-import { FakeMemory, FakePushBrowser } from "./fake-push.ts";
 import { FakeStore } from "./fake-store.ts";
 import { FakeBrowser, type FakeTab } from "./fake-tabs.ts";
 import { GuardedStore } from "./guarded-store.ts";
@@ -53,23 +51,31 @@ export class TabsWorld {
   readonly barred = new Set<string>();
   readonly settle = settle;
 
-  /** @param hasTabs false for a browser without locks and channels */
-  open(uid: string | null = null, { hasTabs = true } = {}): OpenTab {
+  /**
+   * @param options `hasTabs`: false for a browser without locks and channels; `laterMs`: how long what is loaded after
+   *   the start is on its way
+   */
+  open(uid: string | null = null, { hasTabs = true, laterMs = 0 } = {}): OpenTab {
     const { store, database } = this;
     const account = new FakeAccount();
     const network = new FakeNetwork();
     const tab = this.browser.openTab();
     const clock = clockOf(tab, this.clock);
     const source = new GuardedStore({ store, account, barred: this.barred, run: tab.run });
-    const device = new KeptCache({ account, clock, database, owner: this.owner.openTab() });
+    const owner = this.owner.openTab();
+    const cache = new KeptCache({ account, database, owner });
+    const locks = hasTabs ? tab : undefined;
+    const loadLater = async (): ReturnType<KitParts["loadLater"]> => {
+      const device = new DeviceKeeper({ account, cache, clock, erase: database.erase, owner });
+      return fakeLater(store, {
+        ...{ account, device, network, source, tabs: locks },
+        fetch: async () => Response.json({ result: { joined: true } }),
+      })();
+    };
     const kit = assembleKit({
-      ...{ account, clock, device, network, source },
-      browser: new FakePushBrowser(),
-      link: workerLink(undefined),
-      loadLater: fakeLater(store, { fetch: async () => Response.json({ result: { joined: true } }) }),
-      memory: new FakeMemory(),
-      tabs: hasTabs ? tab : undefined,
-      update: { ...createCell(false), take: async () => undefined },
+      ...{ account, clock, network, source },
+      loadLater: lateBy(clock, laterMs, loadLater),
+      locks,
     });
     if (uid !== null) account.become(uid);
     const close = (): void => {

@@ -1,4 +1,4 @@
-import { type Auth, getIdToken, onIdTokenChanged, signInAnonymously, signOut, type User } from "firebase/auth";
+import { type Auth, onIdTokenChanged, signOut, type User } from "firebase/auth";
 import { createCell } from "../cell.ts";
 import type { Account } from "../ports/account.ts";
 import type { Session } from "../types.ts";
@@ -25,19 +25,9 @@ export function firebaseAccount(auth: Auth): Account {
   onIdTokenChanged(auth, say);
   return {
     session,
-    signIn: async () => {
-      await auth.authStateReady();
-      const { user } = await signInAnonymously(auth);
-      say(user);
-      return user.uid;
-    },
     signOut: async () => {
       await signOut(auth);
       say(null);
-    },
-    idToken: async (options) => {
-      await auth.authStateReady();
-      return auth.currentUser === null ? null : getIdToken(auth.currentUser, options?.renew === true);
     },
   };
 }

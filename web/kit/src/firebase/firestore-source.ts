@@ -1,30 +1,19 @@
 import {
-  collection,
   doc,
   documentId,
-  type DocumentSnapshot,
   endBefore,
-  type Firestore,
   getDocFromServer,
-  limit,
-  onSnapshot,
   orderBy,
-  query,
   type QueryConstraint,
-  type QuerySnapshot,
   startAfter,
   startAt,
   Timestamp,
-  where,
 } from "firebase/firestore";
 import { paths } from "@shutterbell/contract";
-import type { DocumentSource, Found, ListTarget, SnapshotListener, Target } from "../ports/document-source.ts";
+import type { DocumentSource, Found, ListTarget } from "../ports/document-source.ts";
+import { type FirestoreBox, liveFirestore } from "./live-firestore.ts";
 
-const METADATA = { includeMetadataChanges: true } as const;
-// A time that the server has not set yet is shown as the browser's guess, so that one's own change shows at once.
-const ESTIMATE = { serverTimestamps: "estimate" } as const;
-
-function bounds({ from, after, before }: ListTarget): QueryConstraint[] {
+function boundsOf({ from, after, before }: ListTarget): QueryConstraint[] {
   const place = ({ place: at, id, path }: Found): [Timestamp, string] => {
     if (at === undefined) throw new Error(`${path} bounds a list that has no order.`);
     return [new Timestamp(...at), id];
@@ -38,94 +27,12 @@ function bounds({ from, after, before }: ListTarget): QueryConstraint[] {
   ];
 }
 
-function withDates(value: unknown): unknown {
-  if (value instanceof Timestamp) return value.toDate();
-  if (Array.isArray(value)) return value.map(withDates);
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, withDates(field)]));
-}
-
-function toFound(snapshot: DocumentSnapshot, newestBy: string | null): Found {
-  const at: unknown = newestBy === null ? null : snapshot.get(newestBy, ESTIMATE);
-  return {
-    id: snapshot.id,
-    path: snapshot.ref.path,
-    data: withDates(snapshot.data(ESTIMATE)),
-    ...(at instanceof Timestamp && { place: [at.seconds, at.nanoseconds] }),
-  };
-}
-
-function listenToDocument(firestore: Firestore, path: string, listener: SnapshotListener): () => void {
-  let last: { readonly found: Found; readonly text: string } | null = null;
-  const remember = (snapshot: DocumentSnapshot): Found => {
-    const found = toFound(snapshot, null);
-    const text = JSON.stringify(found.data);
-    if (last?.text !== text) last = { found, text };
-    return last.found;
-  };
-  return onSnapshot(
-    doc(firestore, path),
-    METADATA,
-    (snapshot) =>
-      listener.next({ found: snapshot.exists() ? [remember(snapshot)] : [], fromCache: snapshot.metadata.fromCache }),
-    listener.error,
-  );
-}
-
-function listenToList(firestore: Firestore, target: ListTarget, listener: SnapshotListener): () => void {
-  const constraints = [
-    ...target.where.map(([field, value]) => where(field, "==", value)),
-    ...(target.newestBy === null ? [] : [orderBy(target.newestBy, "desc")]),
-    ...bounds(target),
-    limit(target.limit),
-  ];
-  const known = new Map<string, Found>();
-  const remember = (snapshot: QuerySnapshot): Found[] => {
-    for (const change of snapshot.docChanges()) {
-      if (change.type === "removed") {
-        known.delete(change.doc.id);
-        continue;
-      }
-      known.set(change.doc.id, toFound(change.doc, target.newestBy));
-    }
-    return snapshot.docs.map(({ id }) => known.get(id)).filter((found) => found !== undefined);
-  };
-  return onSnapshot(
-    query(collection(firestore, target.path), ...constraints),
-    METADATA,
-    (snapshot) => listener.next({ found: remember(snapshot), fromCache: snapshot.metadata.fromCache }),
-    listener.error,
-  );
-}
-
-/** Where the Firestore of this page is; it may be replaced by another, when what it kept must go. */
-export interface FirestoreBox {
-  readonly current: () => Firestore;
-  readonly onReplaced: (listener: () => void) => () => void;
-}
-
-/** Live reading over Firestore's own listeners. */
-export function firestoreSource(box: FirestoreBox): DocumentSource {
-  const open = (target: Target, listener: SnapshotListener): (() => void) =>
-    target.kind === "document"
-      ? listenToDocument(box.current(), target.path, listener)
-      : listenToList(box.current(), target, listener);
-  return {
-    listen: (target, listener) => {
-      let close = open(target, listener);
-      const leave = box.onReplaced(() => {
-        close();
-        close = open(target, listener);
-      });
-      return () => {
-        leave();
-        close();
-      };
-    },
-    // No device has this id and nobody listens to it, so the SDK has to ask the server, over the connection that all
-    // listeners share.
-    ping: async (uid) => {
-      await getDocFromServer(doc(box.current(), paths.device(uid, "ping")));
-    },
-  };
-}
+/** Live reading over Firestore's own listeners, with whatever is not needed for a first page. */
+export const firestoreSource = (box: FirestoreBox): DocumentSource => ({
+  ...liveFirestore(box, boundsOf),
+  // No device has this id and nobody listens to it, so the SDK has to ask the server, over the connection that all
+  // listeners share.
+  ping: async (uid) => {
+    await getDocFromServer(doc(box.current(), paths.device(uid, "ping")));
+  },
+});

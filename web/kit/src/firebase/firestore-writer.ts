@@ -1,6 +1,6 @@
 import { deleteDoc, doc, getDoc, serverTimestamp, setDoc, writeBatch } from "firebase/firestore";
 import type { DocumentWriter } from "../ports/document-writer.ts";
-import type { FirestoreBox } from "./firestore-source.ts";
+import type { FirestoreBox } from "./live-firestore.ts";
 
 export const firestoreWriter = (box: FirestoreBox): DocumentWriter => ({
   serverTime: serverTimestamp,

@@ -7,7 +7,6 @@ import {
   initializeAuth,
 } from "firebase/auth";
 import {
-  clearIndexedDbPersistence,
   connectFirestoreEmulator,
   type Firestore,
   initializeFirestore,
@@ -46,5 +45,4 @@ export const firestoreDatabase = (app: FirebaseApp, { emulators }: KitConfig): D
     return firestore;
   },
   end: terminate,
-  erase: clearIndexedDbPersistence,
 });

@@ -4,7 +4,7 @@ import { CountedSource } from "../fakes/counted-source.ts";
 import { photoDocument } from "../fakes/documents.ts";
 import { World } from "../fakes/world.ts";
 import type { Gallery, PagedStore } from "../types.ts";
-import { QUIET_MS } from "./pulse.ts";
+import { QUIET_MS } from "./watchdog.ts";
 
 const PHOTOS = 2_000;
 

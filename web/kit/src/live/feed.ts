@@ -1,4 +1,4 @@
-import type { DocumentSource, Found, Target } from "../ports/document-source.ts";
+import type { LiveSource, Found, Target } from "../ports/document-source.ts";
 
 /** What a feed says: every document that is to be shown now, whichever listener brought it. */
 export interface FeedState {
@@ -24,7 +24,7 @@ export type OpenFeed = (uid: string, listener: FeedListener) => Feed;
 
 /** A feed of one listener, which has nothing older. */
 export const openSingle =
-  (source: DocumentSource, targetFor: (uid: string) => Target): OpenFeed =>
+  (source: LiveSource, targetFor: (uid: string) => Target): OpenFeed =>
   (uid, { next, error }) => ({
     close: source.listen(targetFor(uid), { next: (snapshot) => next({ ...snapshot, hasOlder: false }), error }),
     loadOlder: async () => undefined,

@@ -1,8 +1,8 @@
-import type { DocumentSource, Found, ListTarget, Snapshot } from "../ports/document-source.ts";
+import type { LiveSource, Found, ListTarget, Snapshot } from "../ports/document-source.ts";
 import { findRemoved } from "./find-removed.ts";
 
 export interface PageDeps {
-  readonly source: DocumentSource;
+  readonly source: LiveSource;
   readonly target: ListTarget;
   readonly onChange: () => void;
   readonly onError: (thrown: unknown) => void;

@@ -1,4 +1,4 @@
-import type { DocumentSource, Found, ListTarget } from "../ports/document-source.ts";
+import type { LiveSource, Found, ListTarget } from "../ports/document-source.ts";
 import type { Feed, FeedListener } from "./feed.ts";
 import { Page } from "./page.ts";
 
@@ -22,7 +22,7 @@ type Bounds = Pick<ListTarget, "from" | "after" | "before">;
  * so they never read a newer one.
  */
 export class Pages implements Feed {
-  readonly #source: DocumentSource;
+  readonly #source: LiveSource;
   readonly #target: ListTarget;
   readonly #listener: PagesListener;
   /** Every page that listens; those of the chain, and those that are about to join it. */
@@ -31,7 +31,7 @@ export class Pages implements Feed {
   #changing = false;
   #closed = false;
 
-  constructor(source: DocumentSource, target: ListTarget, listener: PagesListener) {
+  constructor(source: LiveSource, target: ListTarget, listener: PagesListener) {
     this.#source = source;
     this.#target = target;
     this.#listener = listener;

@@ -1,4 +1,4 @@
-import { kitError, messageOf } from "../errors.ts";
+import { unexpected } from "../kit-error.ts";
 import type { Found } from "../ports/document-source.ts";
 import type { KitError } from "../types.ts";
 
@@ -20,7 +20,7 @@ export function createReader<T>(parse: (found: Found) => T): (all: readonly Foun
     try {
       return { value: parse(found) };
     } catch (thrown) {
-      return { error: kitError("kit/unexpected", found.path, { detail: messageOf(thrown), cause: thrown }) };
+      return { error: unexpected(found.path, thrown) };
     }
   };
   return (all) => {

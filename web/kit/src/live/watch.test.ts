@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { eventDocument, participantDocument, photoDocument } from "../fakes/documents.ts";
 import { World } from "../fakes/world.ts";
 import type { Kit } from "../types.ts";
-import { AGAIN_MS, ANSWER_MS, QUIET_MS } from "./pulse.ts";
-import { GRACE_MS, LINGER_MS } from "./watch.ts";
+import { AGAIN_MS, QUIET_MS } from "./watchdog.ts";
+import { ANSWER_MS, GRACE_MS, LINGER_MS } from "./watch.ts";
 
 const EVENT = paths.event("harbour");
 const nobody = (): void => undefined;
@@ -175,6 +175,29 @@ describe("the connection of a watched thing", () => {
     await world.settle();
     expect(me.get().value).toMatchObject({ role: "guest" });
     expect(world.store.listening.filter((one) => one === path)).toHaveLength(1);
+  });
+
+  test("whoever has no answer yet when they have joined asks anew", async () => {
+    const { world } = open();
+    world.account.become("mali");
+    let isDeaf = true;
+    const kit = world.start({
+      fetch: async () => Response.json({ result: { joined: true } }),
+      source: {
+        ...{ listen: (target, listener) => (isDeaf ? nobody : world.store.listen(target, listener)) },
+        ping: world.store.ping,
+      },
+    });
+    const me = kit.watchMe("harbour");
+    me.subscribe(nobody);
+    await world.settle();
+    expect(me.get().connection).toBe("connecting");
+    isDeaf = false;
+    world.store.commitUnheard({ [paths.participant("harbour", "mali")]: participantDocument("granted") });
+    const consent = { version: 1 as const, granted: true };
+    await kit.join({ eventId: "harbour", secret: "s".repeat(22), displayName: "Mali", consent });
+    await world.settle();
+    expect(me.get()).toMatchObject({ connection: "live", value: { role: "guest" } });
   });
 
   test("an empty cache is not taken for an empty gallery", async () => {

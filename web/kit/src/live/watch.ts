@@ -1,13 +1,11 @@
 import { type ConnectionSignal, nextConnectionState } from "@shutterbell/contract";
 import { type Cell, createCell } from "../cell.ts";
-import { asKitError } from "../errors.ts";
 import { type Account, uidOf } from "../ports/account.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { Network } from "../ports/network.ts";
+import type { Connection } from "../ports/network.ts";
 import type { Teller } from "../teller.ts";
 import type { Happening, KitError, Observation, PagedStore, Watched, WatchedKind } from "../types.ts";
 import type { Feed, FeedState, OpenFeed } from "./feed.ts";
-import { ANSWER_MS, type Beat, type Pulse } from "./pulse.ts";
 
 /** How long a listener outlives its last subscriber: long enough to change the page and come back. */
 export const LINGER_MS = 2_000;
@@ -18,12 +16,27 @@ export const LINGER_MS = 2_000;
  */
 export const GRACE_MS = 2_000;
 
+/** How long the server may take to answer. */
+export const ANSWER_MS = 10_000;
+
+export type Beat = "online" | "offline" | "heard" | "quiet";
+
+/** What all listeners share: it tells each of them how the connection is, also where nothing comes. */
+export interface Pulse {
+  /** Somebody heard the server. */
+  readonly heard: () => void;
+  /** It beats while somebody listens. */
+  readonly subscribe: (listener: (beat: Beat) => void) => () => void;
+}
+
 export interface WatchDeps {
   readonly account: Account;
   readonly clock: Clock;
-  readonly network: Network;
+  readonly network: Connection;
   readonly pulse: Pulse;
   readonly observations: Teller<Observation>;
+  /** What the SDK threw, as an error of the kit. */
+  readonly toKitError: (thrown: unknown, where: string) => KitError;
 }
 
 /** What is watched: how to listen to it, and how its documents become a value. */
@@ -94,12 +107,13 @@ export class Watch<T> implements PagedStore<T> {
   };
 
   /**
-   * Listens again, where it was denied, has failed or was told that there is nothing: something has happened that may
-   * have changed the answer, and a listener that was opened in that moment may never hear of it.
+   * Listens again, where it has failed or knows of nothing (it was denied, there is nothing, or no answer has come yet):
+   * something has happened that may have changed the answer, and a listener that was opened in that moment may never
+   * hear of it.
    */
   retry(): void {
     const { connection, value } = this.get();
-    if (this.#running && (connection === "denied" || connection === "failed" || value === null)) this.#attach();
+    if (this.#uid !== null && (connection === "failed" || (value ?? null) === null)) this.#attach();
   }
 
   #run(): void {
@@ -204,7 +218,7 @@ export class Watch<T> implements PagedStore<T> {
 
   #onError(thrown: unknown): void {
     this.#detach();
-    const error = asKitError(thrown, this.#watching.name);
+    const error = this.#deps.toKitError(thrown, this.#watching.name);
     this.#observe({ kind: "error", code: error.code });
     this.#end(error);
   }

@@ -10,7 +10,8 @@ import {
 import type { Clock } from "../ports/clock.ts";
 import type { Later } from "../later.ts";
 import { callDoor } from "../call-door.ts";
-import { asKitError, attempt, kitError, messageOf } from "../errors.ts";
+import { asKitError, attempt, kitError } from "../errors.ts";
+import { messageOf } from "../kit-error.ts";
 import type { AnnouncementDraft } from "./types.ts";
 
 export interface ActionDeps extends Pick<Later, "writer" | "door"> {

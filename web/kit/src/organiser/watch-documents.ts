@@ -12,9 +12,9 @@ import {
 } from "@shutterbell/contract";
 import { openSingle } from "../live/feed.ts";
 import { createReader } from "../live/read-found.ts";
-import { isSameList } from "../live/watch-lists.ts";
+import { isSameList } from "../live/is-same-list.ts";
 import type { Watching } from "../live/watch.ts";
-import type { DocumentSource } from "../ports/document-source.ts";
+import type { LiveSource } from "../ports/document-source.ts";
 import type { OrganiserKind } from "../types.ts";
 
 interface OneOf<T> {
@@ -24,7 +24,7 @@ interface OneOf<T> {
 }
 
 /** One document; null where there is none. */
-function watchingOne<T>(source: DocumentSource, { kind, path, schema }: OneOf<T>): Watching<T | null> {
+function watchingOne<T>(source: LiveSource, { kind, path, schema }: OneOf<T>): Watching<T | null> {
   const parse = createReader((found) => parseDocument(schema, found.data, found.path));
   return {
     kind,
@@ -37,11 +37,11 @@ function watchingOne<T>(source: DocumentSource, { kind, path, schema }: OneOf<T>
   };
 }
 
-export const watchingLink = (source: DocumentSource, eventId: string): Watching<Join | null> =>
+export const watchingLink = (source: LiveSource, eventId: string): Watching<Join | null> =>
   watchingOne<DocumentOf<"join">>(source, { kind: "link", path: paths.join(eventId), schema: joinSchema });
 
 export const watchingMatchSet = (
-  source: DocumentSource,
+  source: LiveSource,
   photo: { readonly eventId: string; readonly photoId: string },
 ): Watching<MatchSet | null> =>
   watchingOne<DocumentOf<"matchSet">>(source, {
@@ -50,7 +50,7 @@ export const watchingMatchSet = (
     schema: matchSetSchema,
   });
 
-export function watchingCircuits(source: DocumentSource): Watching<readonly Circuit[]> {
+export function watchingCircuits(source: LiveSource): Watching<readonly Circuit[]> {
   const path = paths.circuits();
   const parse = createReader((found) => parseDocument(circuitSchema, found.data, found.path));
   return {

@@ -9,15 +9,16 @@ import {
   photoSchema,
 } from "@shutterbell/contract";
 import { createReader } from "../live/read-found.ts";
-import { isSameList, openPages } from "../live/watch-lists.ts";
+import { isSameList } from "../live/is-same-list.ts";
+import { openPages } from "../live/open-pages.ts";
 import type { Watching } from "../live/watch.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { DocumentSource, Found, ListTarget } from "../ports/document-source.ts";
+import type { LiveSource, Found, ListTarget } from "../ports/document-source.ts";
 import type { GalleryPhoto, OrganiserKind } from "../types.ts";
 import type { ListedAnnouncement, ListedDelivery, ListedLetter, ListedParticipant, Listing } from "./types.ts";
 
 export interface ListDeps {
-  readonly source: DocumentSource;
+  readonly source: LiveSource;
   readonly clock: Clock;
 }
 
@@ -40,7 +41,7 @@ function watchingList<T extends object>({ source, clock }: ListDeps, list: ListO
   return {
     kind,
     name: path,
-    open: openPages({ source, targetFor: () => target, removed: () => undefined }),
+    open: openPages({ source, targetFor: () => target }),
     read: ({ found, hasOlder }, previous) => {
       const { values, error } = parse(found);
       const items = values.filter((item) => item !== null).filter(isKept);

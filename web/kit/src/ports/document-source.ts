@@ -44,9 +44,12 @@ export interface SnapshotListener {
 }
 
 /** Live reading, as narrow as the kit needs it. */
-export interface DocumentSource {
+export interface LiveSource {
   /** Never tells anything before it has returned. */
   readonly listen: (target: Target, listener: SnapshotListener) => () => void;
+}
+
+export interface DocumentSource extends LiveSource {
   /** Settles when the server answers one small read of `uid`'s own; rejects when it cannot be reached. */
   readonly ping: (uid: string) => Promise<void>;
 }

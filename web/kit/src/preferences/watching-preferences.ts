@@ -2,10 +2,10 @@ import { DEFAULT_PREFERENCES, paths, type Preferences } from "@shutterbell/contr
 import { openSingle } from "../live/feed.ts";
 import { createReader } from "../live/read-found.ts";
 import type { Watching } from "../live/watch.ts";
-import type { DocumentSource } from "../ports/document-source.ts";
+import type { LiveSource } from "../ports/document-source.ts";
 import { readPreferences } from "./read-preferences.ts";
 
-export function watchingPreferences(source: DocumentSource): Watching<Preferences> {
+export function watchingPreferences(source: LiveSource): Watching<Preferences> {
   const read = createReader((found) => readPreferences(found.data, found.path));
   return {
     kind: "preferences",

@@ -12,22 +12,23 @@ let world: World;
 let push: Push;
 let seen: PushState["status"][];
 
-function start(): void {
+async function start(): Promise<void> {
   push = world.start().push;
+  await world.settle();
   seen = [push.get().status];
   push.subscribe(() => seen.push(push.get().status));
 }
 
-beforeEach(() => {
+beforeEach(async () => {
   world = new World();
   world.account.become("mali");
-  start();
+  await start();
 });
 
 async function startWithPushOn(): Promise<void> {
   await push.enable();
   world.store.batches.length = 0;
-  start();
+  await start();
 }
 
 describe("what the switch shows at the start", () => {
@@ -38,9 +39,9 @@ describe("what the switch shows at the start", () => {
     { name: "the person said no", set: (w) => (w.browser.permitted = "denied"), status: "denied" },
     { name: "allowed, not registered", set: (w) => (w.browser.permitted = "granted"), status: "granted" },
   ];
-  test.each(rows)("$name: $status", ({ set, status }) => {
+  test.each(rows)("$name: $status", async ({ set, status }) => {
     set(world);
-    start();
+    await start();
     expect(push.get().status).toBe(status);
     expect(world.browser.asked).toBe(0);
   });
@@ -80,7 +81,7 @@ describe("enable", () => {
 
   test("an iPhone's Safari is not asked at all", async () => {
     world.browser.supported = "needsInstalling";
-    start();
+    await start();
     await push.enable();
     expect(world.browser.asked).toBe(0);
     expect(push.get().status).toBe("needsInstalling");
@@ -172,6 +173,7 @@ describe("the next start", () => {
         closeNotifications: async () => undefined,
       },
     });
+    await world.settle();
     world.registrar.token = "token-2";
     tell[0]?.();
     await world.settle();

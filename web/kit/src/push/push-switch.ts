@@ -1,5 +1,6 @@
 import { createCell } from "../cell.ts";
-import { asKitError, isKitError, kitError, messageOf } from "../errors.ts";
+import { asKitError, kitError } from "../errors.ts";
+import { isKitError, messageOf } from "../kit-error.ts";
 import { type Account, uidOf } from "../ports/account.ts";
 import { type Clock, within } from "../ports/clock.ts";
 import type { DeviceMemory, PushBrowser, Registrar } from "../ports/push-browser.ts";

@@ -1,7 +1,8 @@
 import { ACTION_TTL_MS } from "@shutterbell/contract";
 import { createCell } from "../cell.ts";
 import { asKitError, attempt } from "../errors.ts";
-import { type Account, requireUid, uidOf } from "../ports/account.ts";
+import { type Account, uidOf } from "../ports/account.ts";
+import { requireUid } from "../ports/require-uid.ts";
 import type { ActionStorage, OneAtATime } from "../ports/action-storage.ts";
 import type { Clock } from "../ports/clock.ts";
 import type { Network } from "../ports/network.ts";

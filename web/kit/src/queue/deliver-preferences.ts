@@ -1,5 +1,6 @@
 import { paths, type Preferences, readInput, SCHEMA_VERSION, settingsShape } from "@shutterbell/contract";
-import { kitError, messageOf } from "../errors.ts";
+import { kitError } from "../errors.ts";
+import { messageOf } from "../kit-error.ts";
 import type { DocumentWriter } from "../ports/document-writer.ts";
 import { changePreferences } from "../preferences/change-preferences.ts";
 import { readPreferences } from "../preferences/read-preferences.ts";

@@ -1,7 +1,7 @@
 import type { Participant } from "@shutterbell/contract";
 import type { Watches } from "../live/watches.ts";
 import { oncePerEvent } from "../once.ts";
-import type { Inbox, PagedStore, Store, Watched } from "../types.ts";
+import type { Inbox, Notification, PagedStore, Store, Watched } from "../types.ts";
 import type { ActionQueue } from "./action-queue.ts";
 import { fieldsToSet } from "./deliver-inbox.ts";
 import { layOverInbox, layOverMe, layWaiting } from "./lay-over.ts";
@@ -14,7 +14,11 @@ export interface OwnActions {
   readonly mark: (kind: "read" | "archived" | "notMe") => (notificationId: string) => Promise<void>;
 }
 
-export function ownActions(queue: ActionQueue, { me, inbox, loaded }: Watches): OwnActions {
+export function ownActions(
+  queue: ActionQueue,
+  { me, inbox }: Watches,
+  loaded: (notificationId: string) => Notification | undefined,
+): OwnActions {
   // What is known to be done is not done again, and so needs no connection.
   const isDone = (kind: "seen" | "read" | "archived" | "notMe", notificationId: string): boolean => {
     const item = loaded(notificationId);

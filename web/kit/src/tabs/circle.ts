@@ -1,9 +1,11 @@
-import { asKitError, codeOf, messageOf } from "../errors.ts";
+import { asKitError, codeOf } from "../errors.ts";
+import { messageOf } from "../kit-error.ts";
 import type { Clock } from "../ports/clock.ts";
-import type { DocumentSource, SnapshotListener, Target } from "../ports/document-source.ts";
+import type { DocumentSource, Snapshot, SnapshotListener, Target } from "../ports/document-source.ts";
 import type { Network } from "../ports/network.ts";
-import type { Channel, Tabs } from "../ports/tabs.ts";
+import type { Channel, LockNews, Tabs } from "../ports/tabs.ts";
 import { Line } from "./line.ts";
+import type { AskedLock } from "./shared-source.ts";
 import type { LeaderNews, LeaderWord, Word } from "./words.ts";
 
 /** How long the leader may take to say that it is here. A phone freezes a tab without taking its lock away. */
@@ -42,44 +44,33 @@ export class Circle {
   readonly #asking = new Set<Asking>();
   /** Ends the waiting for the locks of the tabs that this one listens for. */
   readonly #followers = new Map<string, () => void>();
-  readonly #channel: Channel | undefined;
+  #channel: Channel | undefined;
   #term = 0;
-  #isListening: boolean;
+  #isListening = false;
   #isClosed = false;
   /** Whether others can learn of this tab's end; before, it must not ask them for anything. */
   #isPresent = false;
-  #leaveQueue = nothing;
+  #leaveQueue: () => void;
   #leavePresence = nothing;
   #cancelPatience = nothing;
   #deafen = nothing;
 
-  constructor(deps: CircleDeps, uid: string) {
-    const { tabs } = deps;
+  /** @param lock as this tab has asked for it; from now on it is the circle that hears of it */
+  constructor(deps: CircleDeps, uid: string, lock: AskedLock) {
     this.#deps = deps;
     this.#uid = uid;
-    this.#id = tabs?.newId() ?? "";
-    this.#isListening = tabs === undefined;
-    if (tabs === undefined) return;
-    this.#channel = tabs.join(uid, (word) => this.#hear(word));
-    this.#leavePresence = tabs.lock(this.#presenceOf(this.#id), {
-      held: () => {
-        this.#isPresent = true;
-        this.#wantAll();
-      },
-      lost: nothing,
-      refused: nothing,
-    });
-    this.#queue(tabs);
-    // While this tab was out of sight, or asleep, the leader may have fallen asleep itself.
-    this.#deafen = deps.network.subscribe((change) => {
-      if (change === "visible" && !this.#isListening) this.#wantAll();
-    });
+    this.#id = deps.tabs?.newId() ?? "";
+    this.#leaveQueue = lock.leave;
+    lock.hear = (news) => this.#hearLock(news);
+    if (deps.tabs !== undefined) this.#enter(deps.tabs);
+    if (lock.news !== undefined) this.#hearLock(lock.news);
   }
 
-  listen(target: Target, listener: SnapshotListener): () => void {
+  /** @param known what `listener` was told last, by whoever listened before the circle was there */
+  listen(target: Target, listener: SnapshotListener, known: Snapshot | null): () => void {
     const line = this.#line(target);
     const isFirst = !line.isLocal;
-    const leave = line.join(listener);
+    const leave = line.join(listener, known);
     if (this.#isListening) this.#attach(line);
     else if (isFirst) this.#want(line);
     return () => {
@@ -122,18 +113,34 @@ export class Circle {
     return line;
   }
 
-  #queue(tabs: Tabs, isStealing = false): void {
+  #enter(tabs: Tabs): void {
+    this.#channel = tabs.join(this.#uid, (word) => this.#hear(word));
+    this.#leavePresence = tabs.lock(this.#presenceOf(this.#id), (news) => {
+      if (news !== "held") return;
+      this.#isPresent = true;
+      this.#wantAll();
+    });
+    // While this tab was out of sight, or asleep, the leader may have fallen asleep itself.
+    this.#deafen = this.#deps.network.subscribe((change) => {
+      if (change === "visible" && !this.#isListening) this.#wantAll();
+    });
+  }
+
+  #queue(isStealing = false): void {
+    const { tabs } = this.#deps;
+    if (tabs === undefined) return;
     this.#leaveQueue();
-    const holder = {
-      held: () => this.#lead(),
-      lost: () => {
-        this.#follow();
-        this.#queue(tabs);
-        this.#wantAll();
-      },
-      refused: () => this.#listenAll(),
-    };
-    this.#leaveQueue = tabs.lock(this.#uid, holder, isStealing);
+    this.#leaveQueue = tabs.lock(this.#uid, (news) => this.#hearLock(news), isStealing);
+  }
+
+  #hearLock(news: LockNews): void {
+    if (news === "held") this.#lead();
+    else if (news === "refused") this.#listenAll();
+    else {
+      this.#follow();
+      this.#queue();
+      this.#wantAll();
+    }
   }
 
   #lead(): void {
@@ -227,11 +234,10 @@ export class Circle {
 
   /** Whoever leads answers at once. If nobody does, the lock's owner sleeps, and it is taken away. */
   #askLeader(word: Word): void {
-    const { clock, tabs } = this.#deps;
     this.#channel?.say(word);
     this.#cancelPatience();
-    this.#cancelPatience = clock.after(ALIVE_MS, () => {
-      if (!this.#isListening && tabs !== undefined) this.#queue(tabs, true);
+    this.#cancelPatience = this.#deps.clock.after(ALIVE_MS, () => {
+      if (!this.#isListening) this.#queue(true);
     });
   }
 
@@ -272,7 +278,10 @@ export class Circle {
         this.#tidy(line);
       }
     };
-    this.#followers.set(id, tabs.lock(this.#presenceOf(id), { held: forget, lost: nothing, refused: nothing }));
+    const hear = (news: LockNews): void => {
+      if (news === "held") forget();
+    };
+    this.#followers.set(id, tabs.lock(this.#presenceOf(id), hear));
   }
 
   #hearLeader(word: LeaderWord): void {

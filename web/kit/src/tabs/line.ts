@@ -34,11 +34,18 @@ export class Line {
     return this.#listeners.size > 0;
   }
 
-  /** Whoever comes later is told at once what is known. */
-  join(told: SnapshotListener): () => void {
+  /**
+   * Whoever comes later is told at once what is known.
+   * @param known what they were told last, by whoever listened before
+   */
+  join(told: SnapshotListener, known: Snapshot | null): () => void {
     const listener = { told };
     this.#listeners.add(listener);
-    if (this.#last !== null)
+    if (this.#last === null) {
+      this.#last = known;
+      // Only the server may take away from that.
+      this.doubt();
+    } else
       queueMicrotask(() => {
         if (this.#last !== null && this.#listeners.has(listener)) told.next(this.#last);
       });

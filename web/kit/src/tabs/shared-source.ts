@@ -1,45 +1,121 @@
-import { type Account, requireUid, uidOf } from "../ports/account.ts";
-import type { DocumentSource, SnapshotListener, Target } from "../ports/document-source.ts";
-import { Circle, type CircleDeps } from "./circle.ts";
+import { type Account, uidOf } from "../ports/account.ts";
+import type { LiveSource, Snapshot, SnapshotListener, Target } from "../ports/document-source.ts";
+import type { LockNews, Locks } from "../ports/tabs.ts";
+import type { Store } from "../types.ts";
+import { whenLoaded } from "../when-loaded.ts";
+import type { Circle } from "./circle.ts";
 
-export interface SharedSourceDeps extends Omit<CircleDeps, "renew"> {
-  readonly account: Account;
+/** The lock of a person's tabs, as this tab has asked for it. */
+export interface AskedLock {
+  /** What happened to it last; undefined while another tab has it. */
+  news?: LockNews;
+  /** Told what happens to it; whoever takes it over puts their own here. */
+  hear: (news: LockNews) => void;
+  /** Gives it up. */
+  leave: () => void;
 }
+
+export interface SharedSourceDeps {
+  readonly account: Account;
+  /** What lets the tabs speak to each other. */
+  readonly loaded: Store<{ readonly openCircle: (uid: string, lock: AskedLock) => Circle } | undefined>;
+  /** Undefined in a browser where tabs cannot speak to each other: then each listens by itself. */
+  readonly locks: Locks | undefined;
+  readonly source: LiveSource;
+}
+
+interface Listening {
+  readonly target: Target;
+  readonly listener: SnapshotListener;
+  last: Snapshot | null;
+  leave: () => void;
+}
+
+interface Person {
+  readonly uid: string;
+  readonly lock: AskedLock;
+  circle?: Circle;
+  leave: () => void;
+}
+
+const nothing = (): void => undefined;
 
 /**
  * A source that all tabs of one person share: one listener for each target, whoever in whichever tab listens to it.
  * The tabs of somebody else never hear of it, nor does this one once it has another person, or none.
+ *
+ * The tab that has the lock begins at once, and by itself. What the tabs say to each other is loaded after that: it
+ * takes over the lock and whatever is listened to by then; what has failed it asks for again.
  */
-export class SharedSource implements DocumentSource {
+export class SharedSource implements LiveSource {
   readonly #deps: SharedSourceDeps;
-  #circle: { readonly of: string; readonly is: Circle } | null = null;
+  readonly #all = new Set<Listening>();
+  #person: Person | null = null;
 
   constructor(deps: SharedSourceDeps) {
     this.#deps = deps;
     deps.account.session.subscribe(() => this.#leaveFormer());
   }
 
-  readonly listen = (target: Target, listener: SnapshotListener): (() => void) =>
-    this.#current().listen(target, listener);
+  readonly listen = (target: Target, listener: SnapshotListener): (() => void) => {
+    // Who watches may hear of the next person before this does.
+    this.#leaveFormer();
+    this.#person ??= this.#enter();
+    const one: Listening = { target, listener, last: null, leave: nothing };
+    this.#all.add(one);
+    this.#begin(one);
+    return () => {
+      this.#all.delete(one);
+      one.leave();
+    };
+  };
 
-  readonly ping = (): Promise<void> => this.#current().ping();
+  /** Settles when the server answers; rejects when it cannot be reached. */
+  readonly ping = async (): Promise<void> => this.#person?.circle?.ping();
+
+  #enter(): Person | null {
+    const { account, loaded, locks } = this.#deps;
+    const uid = uidOf(account.session.get());
+    // For nobody nothing is listened to: whoever watches begins anew with the next person.
+    if (uid === null) return null;
+    const lock: AskedLock = { hear: () => this.#beginAll(), leave: nothing };
+    const person: Person = { uid, lock, leave: nothing };
+    this.#person = person;
+    if (locks === undefined) lock.news = "refused";
+    else lock.leave = locks.lock(uid, (news) => lock.hear((lock.news = news)));
+    person.leave = whenLoaded(loaded, ({ openCircle }) => {
+      const circle = (person.circle = openCircle(uid, lock));
+      this.#beginAll();
+      return () => circle.close();
+    });
+    return person;
+  }
+
+  #begin(one: Listening): void {
+    const { target, listener, last, leave } = one;
+    const { lock, circle } = this.#person ?? {};
+    if (circle !== undefined) one.leave = circle.listen(target, listener, last);
+    else if (lock?.news === undefined || lock.news === "lost") one.leave = nothing;
+    else
+      one.leave = this.#deps.source.listen(target, {
+        next: (snapshot) => listener.next((one.last = snapshot)),
+        error: nothing,
+      });
+    // The new one first, so that nothing is left for a moment and asked for anew.
+    leave();
+  }
+
+  #beginAll(): void {
+    for (const one of this.#all) this.#begin(one);
+  }
 
   #leaveFormer(): void {
-    if (this.#circle === null || this.#circle.of === uidOf(this.#deps.account.session.get())) return;
-    this.#circle.is.close();
-    this.#circle = null;
-  }
-
-  // Who watches may hear of the next person before this does.
-  #current(): Circle {
-    this.#leaveFormer();
-    const { account } = this.#deps;
-    const renew = (): Promise<unknown> => account.idToken({ renew: true }).catch(() => null);
-    this.#circle ??= this.#open(requireUid(account, "Listening"), renew);
-    return this.#circle.is;
-  }
-
-  #open(uid: string, renew: CircleDeps["renew"]) {
-    return { of: uid, is: new Circle({ ...this.#deps, renew }, uid) };
+    const person = this.#person;
+    if (person === null || person.uid === uidOf(this.#deps.account.session.get())) return;
+    this.#person = null;
+    for (const { leave } of this.#all) leave();
+    this.#all.clear();
+    person.leave();
+    person.lock.leave();
   }
 }

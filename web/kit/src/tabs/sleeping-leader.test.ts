@@ -2,7 +2,7 @@ import { paths } from "@shutterbell/contract";
 import { beforeEach, describe, expect, test } from "vitest";
 import { countOf, InboxTabs } from "../fakes/inbox-tabs.ts";
 import type { OpenTab } from "../fakes/tabs-world.ts";
-import { QUIET_MS } from "../live/pulse.ts";
+import { QUIET_MS } from "../live/watchdog.ts";
 import { ALIVE_MS } from "./circle.ts";
 
 const INBOX = paths.inbox("mali");

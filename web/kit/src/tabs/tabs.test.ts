@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { photoDocument } from "../fakes/documents.ts";
 import { countOf, inboxOf, InboxTabs } from "../fakes/inbox-tabs.ts";
 import type { OpenTab } from "../fakes/tabs-world.ts";
-import { QUIET_MS } from "../live/pulse.ts";
+import { QUIET_MS } from "../live/watchdog.ts";
 import { LINGER_MS } from "../live/watch.ts";
 
 const EVENT = paths.event("harbour");

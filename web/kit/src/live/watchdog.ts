@@ -1,14 +1,11 @@
 import { type Clock, within } from "../ports/clock.ts";
 import type { Network, NetworkChange } from "../ports/network.ts";
+import { ANSWER_MS, type Beat, type Pulse } from "./watch.ts";
 
 /** A silence longer than this, in a tab that is looked at, is worth one small read to tell calm from deaf. */
 export const QUIET_MS = 120_000;
-/** How long the server may take to answer it. */
-export const ANSWER_MS = 10_000;
 /** When to ask again one that did not answer. */
 export const AGAIN_MS = 15_000;
-
-export type Beat = "online" | "offline" | "heard" | "quiet";
 
 export interface PulseDeps {
   readonly clock: Clock;
@@ -23,7 +20,7 @@ const nothing = (): void => undefined;
  * The watchdog that all listeners share. A listener of a calm gallery and one whose connection died without a word
  * look the same; so after a silence the server is asked, once for all, and the answer is told: `heard`, or `quiet`.
  */
-export class Pulse {
+export class Watchdog implements Pulse {
   readonly #deps: PulseDeps;
   readonly #listeners = new Set<(beat: Beat) => void>();
   #heardAt = 0;
@@ -36,13 +33,11 @@ export class Pulse {
     this.#deps = deps;
   }
 
-  /** Somebody heard the server. */
   heard(): void {
     this.#heardAt = this.#deps.clock.now().getTime();
     this.#words += 1;
   }
 
-  /** It beats while somebody listens. */
   subscribe(listener: (beat: Beat) => void): () => void {
     if (this.#listeners.size === 0) {
       this.heard();
