@@ -16,6 +16,16 @@ const link = (attrs: Record<string, string>): HtmlTagDescriptor => ({
   injectTo: "head",
 });
 
+type Bundle = Readonly<Record<string, Part>>;
+
+/** These parts and whatever they cannot begin without. */
+function withImports(parts: readonly Rolldown.OutputChunk[], bundle: Bundle): ReadonlySet<Rolldown.OutputChunk> {
+  const all = new Set(parts);
+  for (const { imports } of all)
+    for (const part of imports.map((name) => bundle[name])) if (part?.type === "chunk") all.add(part);
+  return all;
+}
+
 const linksTo = ({ fileName, viteMetadata }: Rolldown.OutputChunk): readonly HtmlTagDescriptor[] => [
   link({ rel: "modulepreload", href: `/${fileName}` }),
   ...Array.from(viteMetadata?.importedCss ?? [], (file) => link({ rel: "preload", as: "style", href: `/${file}` })),
@@ -30,7 +40,11 @@ export const preloadParts = ({ needed }: PreloadOptions): Plugin => ({
   apply: "build",
   transformIndexHtml: {
     order: "post",
-    handler: (_html, { bundle = {} }) =>
-      Object.values(bundle).flatMap((part) => (isNeeded(part, needed) ? linksTo(part) : [])),
+    handler: (html, { bundle = {} }) => {
+      const parts = Object.values(bundle).filter((part) => isNeeded(part, needed));
+      // The page names its first script already, and what that imports.
+      const unnamed = [...withImports(parts, bundle)].filter(({ fileName }) => !html.includes(`/${fileName}"`));
+      return unnamed.flatMap(linksTo);
+    },
   },
 });

@@ -6,6 +6,13 @@ const request = { ...invitation, displayName: "Mali", consent: { version: 1 as c
 const refused = (status: string, http: number): Response =>
   Response.json({ error: { status, message: "No.", details: {} } }, { status: http });
 
+/** What came of it, after as much time as it may take. */
+async function outcomeOf(world: World, work: Promise<unknown>): Promise<unknown> {
+  const settled = work.catch((thrown: unknown) => thrown);
+  await world.clock.turn(60_000);
+  return settled;
+}
+
 describe("a door's answer", () => {
   const rows: readonly { name: string; answer: () => Promise<Response>; code: string }[] = [
     {
@@ -39,8 +46,48 @@ describe("a door's answer", () => {
     const world = new World();
     world.account.become("mali");
     const kit = world.start({ fetch: answer });
-    await expect(kit.join(request)).rejects.toMatchObject({ name: "KitError", code });
-    await expect(kit.invitation(invitation)).rejects.toMatchObject({ code });
+    expect(await outcomeOf(world, kit.join(request))).toMatchObject({ name: "KitError", code });
+    expect(await outcomeOf(world, kit.invitation(invitation))).toMatchObject({ name: "KitError", code });
+  });
+});
+
+describe("a door that gives no answer", () => {
+  const nothing = (): Promise<Response> => Promise.reject(new TypeError("Failed to fetch"));
+  function answering(...answers: readonly (() => Promise<Response>)[]) {
+    const world = new World();
+    world.account.become("mali");
+    const asked: unknown[] = [];
+    const kit = world.start({
+      fetch: (_, init) => {
+        asked.push(init?.body);
+        return (answers[asked.length - 1] ?? nothing)();
+      },
+    });
+    return { world, kit, asked };
+  }
+  const joined = async (): Promise<Response> => Response.json({ result: { joined: true } });
+
+  test("is asked the same again, a moment later", async () => {
+    const { world, kit, asked } = answering(nothing, nothing, joined);
+    expect(await outcomeOf(world, kit.join(request))).toEqual({ joined: true });
+    const body = JSON.stringify({ data: request });
+    expect(asked).toEqual([body, body, body]);
+  });
+  test("is left alone after the third time", async () => {
+    const { world, kit, asked } = answering();
+    expect(await outcomeOf(world, kit.join(request))).toMatchObject({ code: "kit/unavailable" });
+    expect(asked).toHaveLength(3);
+  });
+  test("is not asked again where the browser knows that there is no connection", async () => {
+    const { world, kit, asked } = answering();
+    world.network.tell("offline");
+    await expect(kit.invitation(invitation)).rejects.toMatchObject({ code: "kit/unavailable" });
+    expect(asked).toHaveLength(1);
+  });
+  test("is not asked again once it has refused", async () => {
+    const { world, kit, asked } = answering(nothing, async () => refused("PERMISSION_DENIED", 403));
+    expect(await outcomeOf(world, kit.join(request))).toMatchObject({ code: "kit/invitation-refused" });
+    expect(asked).toHaveLength(2);
   });
 });
 

@@ -8,6 +8,7 @@ import {
 import type { KitParts } from "./assemble-kit.ts";
 import type { WorkerLink } from "./browser/worker-link.ts";
 import { callDoor, type DoorDeps } from "./call-door.ts";
+import { callPatiently, type PatientDeps } from "./call-patiently.ts";
 import { eraseMe } from "./erase-me.ts";
 import { asKitError } from "./errors.ts";
 import { readGallery } from "./live/read-gallery.ts";
@@ -108,13 +109,13 @@ export interface Begun {
 
 export type CreateLater = (parts: KitParts, begun: Begun) => Later;
 
-async function signInAndJoin({ account }: LaterParts, door: DoorDeps, request: JoinRequest): Promise<JoinAnswer> {
+async function signInAndJoin({ account }: LaterParts, door: PatientDeps, request: JoinRequest): Promise<JoinAnswer> {
   try {
     if ((await account.idToken()) === null) await account.signIn();
   } catch (thrown) {
     throw asKitError(thrown, "Signing in");
   }
-  return callDoor(door, { door: "join", request, answer: joinAnswerShape });
+  return callPatiently(door, { door: "join", request, answer: joinAnswerShape });
 }
 
 function createPush({ account, browser, clock, hash, memory, registrar, tabs, writer }: LaterParts): PushSwitch {
@@ -163,7 +164,8 @@ function tend(parts: LaterParts, { source }: Begun) {
 export function createLater(parts: LaterParts, begun: Begun): Later {
   const { account, device, link, writer } = parts;
   const { source, watches } = begun;
-  const door: DoorDeps = { fetch: parts.fetch, idToken: () => account.idToken() };
+  const { clock, network } = parts;
+  const door: PatientDeps = { clock, fetch: parts.fetch, idToken: () => account.idToken(), network };
   const queue = createQueue(parts, watches);
   const own = ownActions(queue, watches, loadedFrom(watches));
   const push = createPush(parts);
@@ -175,12 +177,14 @@ export function createLater(parts: LaterParts, begun: Begun): Later {
     ...{ device, push, writer, door, forget },
     preferences: createPreferenceCentre(queue, watches.open(watchingPreferences(source))),
     unsaved: queue.unsaved,
-    invitation: (request) => callDoor(door, { door: "invitation", request, answer: invitationAnswerShape }),
+    invitation: (request) => callPatiently(door, { door: "invitation", request, answer: invitationAnswerShape }),
     join: async (request) => {
-      const answer = await signInAndJoin(parts, door, request);
-      // Whoever looked before they had joined was sent away.
-      watches.retry();
-      return answer;
+      try {
+        return await signInAndJoin(parts, door, request);
+      } finally {
+        // Whoever looked before they had joined was sent away; and it may have worked though no answer came.
+        watches.retry();
+      }
     },
     watchMe: own.me,
     watchInbox: own.inbox,

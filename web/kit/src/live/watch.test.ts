@@ -177,6 +177,22 @@ describe("the connection of a watched thing", () => {
     expect(world.store.listening.filter((one) => one === path)).toHaveLength(1);
   });
 
+  test("whoever was told that they take no part asks anew also where the answer about joining was lost", async () => {
+    const { world } = open();
+    world.account.become("mali");
+    const kit = world.start({ fetch: () => Promise.reject(new TypeError("Failed to fetch")) });
+    const me = kit.watchMe("harbour");
+    me.subscribe(nobody);
+    await world.settle();
+    world.store.commitUnheard({ [paths.participant("harbour", "mali")]: participantDocument("granted") });
+    const consent = { version: 1 as const, granted: true };
+    const request = { eventId: "harbour", secret: "s".repeat(22), displayName: "Mali", consent };
+    const outcome = kit.join(request).catch((thrown: unknown) => thrown);
+    await world.clock.turn(60_000);
+    expect(await outcome).toMatchObject({ code: "kit/unavailable" });
+    expect(me.get().value).toMatchObject({ role: "guest" });
+  });
+
   test("whoever has no answer yet when they have joined asks anew", async () => {
     const { world } = open();
     world.account.become("mali");
