@@ -67,7 +67,7 @@ describe("before the whole kit is loaded", () => {
 
   test("what is taken over stays the same objects, though whoever takes over reads others", async () => {
     const { listen, ping } = world.store;
-    const kit = world.start({
+    kit = world.start({
       source: {
         listen: (target, { next, error }) =>
           listen(target, { next: (snapshot) => next(structuredClone(snapshot)), error }),
@@ -75,7 +75,7 @@ describe("before the whole kit is loaded", () => {
       },
     });
     publish(1, 2);
-    const store = kit.watchGallery("harbour");
+    const store = gallery();
     store.subscribe(nobody);
     await world.settle();
     const before = store.get().value;
@@ -93,7 +93,7 @@ describe("before the whole kit is loaded", () => {
           ? world.store.listen(target, { next: () => next({ found: [], fromCache: true }), error })
           : world.store.listen(target, { next, error }),
     };
-    const kit = world.start({ source: { ...source, ping: world.store.ping } });
+    kit = world.start({ source: { ...source, ping: world.store.ping } });
     world.store.commit({ [paths.event("harbour")]: eventDocument() });
     const event = kit.watchEvent("harbour");
     event.subscribe(nobody);
