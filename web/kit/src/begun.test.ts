@@ -75,7 +75,7 @@ describe("before the whole kit is loaded", () => {
       },
     });
     publish(1, 2);
-    const store = kit.watchGallery("harbour");
+    const store = gallery();
     store.subscribe(nobody);
     await world.settle();
     const before = store.get().value;
