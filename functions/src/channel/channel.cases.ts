@@ -11,6 +11,12 @@ export interface Person {
   readonly address: string;
 }
 
+/**
+ * When a provider is given up. Long after any answer of the peers here, on however busy a machine: the rows in which
+ * none comes take as long. In milliseconds.
+ */
+export const DEADLINE_MS = 3_000;
+
 /** A channel and the provider at the other end of its socket. */
 export interface Peer {
   readonly channel: Channel;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type SmtpAnswer, startSmtpServer, type TestSmtpServer } from "../../../test/support/smtp-server.ts";
 import type { Message, Outcome } from "./channel.ts";
-import { type Answer, channelCases, messageTo, type Peer, type Person } from "./channel.cases.ts";
+import { type Answer, channelCases, DEADLINE_MS, messageTo, type Peer, type Person } from "./channel.cases.ts";
 import { emailChannel, type EmailDeps } from "./email.ts";
 
 const now = new Date("2026-06-12T14:04:00Z");
@@ -34,7 +34,7 @@ const depsWith = (change: Partial<EmailDeps> = {}): EmailDeps => ({
   contactOf: async (uid) => ({ email: addresses.get(uid) ?? null }),
   unsubscribeLink: async () => UNSUBSCRIBE,
   now: () => now,
-  deadlineMs: 300,
+  deadlineMs: DEADLINE_MS,
   ...change,
 });
 const sendTo = async (person: Person, change: Partial<Message> = {}, deps = depsWith()): Promise<Outcome> => {

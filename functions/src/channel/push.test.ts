@@ -5,7 +5,7 @@ import { type App, deleteApp, initializeApp } from "firebase-admin/app";
 import { getMessaging } from "firebase-admin/messaging";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { deviceIdOf, registerToken } from "../../../test/support/register-device.ts";
-import { type Answer, channelCases, messageTo, type Peer, type Person } from "./channel.cases.ts";
+import { type Answer, channelCases, DEADLINE_MS, messageTo, type Peer, type Person } from "./channel.cases.ts";
 import { hostiles } from "./hostile.cases.ts";
 import { fcmMessage, pushChannel } from "./push.ts";
 import type { Devices, KnownDevice } from "./push/devices.ts";
@@ -64,7 +64,7 @@ beforeEach(() => {
   fcm.reset();
   devices = new MemoryDevices();
   peer = {
-    channel: pushChannel({ messaging: getMessaging(app), devices, now: () => now, deadlineMs: 300 }),
+    channel: pushChannel({ messaging: getMessaging(app), devices, now: () => now, deadlineMs: DEADLINE_MS }),
     newPerson,
     answer: (person, answer) => fcm.script({ target: person.address, outcomes: [faults[answer]] }),
     arrived: async ({ address }) =>

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startTwilio, type TestTwilio, type TwilioAnswer } from "../../../test/support/twilio.ts";
 import type { Message, Outcome } from "./channel.ts";
-import { type Answer, channelCases, messageTo, type Peer, type Person } from "./channel.cases.ts";
+import { type Answer, channelCases, DEADLINE_MS, messageTo, type Peer, type Person } from "./channel.cases.ts";
 import { smsChannel, type SmsConfig, type SmsDeps } from "./sms.ts";
 
 const now = new Date("2026-06-12T14:04:00Z");
@@ -40,7 +40,7 @@ const depsWith = (config: SmsConfig | null): SmsDeps => ({
   config: () => config,
   contactOf: async (uid) => ({ phone: numbers.get(uid) ?? null }),
   now: () => now,
-  deadlineMs: 300,
+  deadlineMs: DEADLINE_MS,
 });
 const sendTo = async (person: Person, change: Partial<Message> = {}, config: SmsConfig | null = configWith()) => {
   const [recipient] = await smsChannel(depsWith(config)).recipientsOf(person.uid);
