@@ -24,6 +24,7 @@ export const isUserNotFound = (error: unknown): boolean => hasCode(error, "auth/
 const refusals = {
   "door/sign-in-first": ["unauthenticated", "Sign in first (anonymously will do), then call again."],
   "door/token-refused": ["unauthenticated", "This sign-in is not valid, or no longer. Sign in again."],
+  "door/unproved": ["unavailable", "Whether this sign-in is valid cannot be told right now. Try again in a minute."],
   "door/app-not-proved": ["permission-denied", "This call does not come from the app, as far as App Check can tell."],
   "door/not-your-role": ["permission-denied", "This is not for your role in this event. Ask its organiser."],
   "door/being-erased": ["unavailable", "What this event knew of you is being deleted. Join again in a minute.", 409],

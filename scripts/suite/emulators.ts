@@ -45,12 +45,11 @@ export async function startEmulators(
     { cwd: root, env: { ...process.env, ...QUIET_ENV, ...env }, stdio: ["ignore", "pipe", "pipe"], detached: true },
   );
   const exited = once(child, "exit");
-  const signalGroup = (signal: NodeJS.Signals): void => {
-    const isRunning = child.exitCode === null && child.signalCode === null;
-    if (isRunning && child.pid !== undefined) process.kill(-child.pid, signal);
+  const isRunning = (): boolean => child.exitCode === null && child.signalCode === null;
+  // However this process ends, they end too: with Firestore's own process, which is in another group.
+  const endWithUs = (): void => {
+    if (isRunning() && child.pid !== undefined) killTree(child.pid);
   };
-  // However this process ends, they end too; asked and not killed, because Firestore's own process is theirs to end.
-  const endWithUs = (): void => signalGroup("SIGINT");
   process.once("exit", endWithUs);
   let isReady = false;
   const ready = new Promise<void>((resolve) => {
@@ -67,9 +66,8 @@ export async function startEmulators(
   return {
     output: () => lines,
     async stop() {
-      signalGroup("SIGINT");
-      // Firestore's own process is in another group, and only they would have ended it.
-      const killer = setTimeout(() => child.pid !== undefined && killTree(child.pid), STOP_PATIENCE_MS);
+      if (isRunning() && child.pid !== undefined) process.kill(-child.pid, "SIGINT");
+      const killer = setTimeout(endWithUs, STOP_PATIENCE_MS);
       await exited;
       clearTimeout(killer);
       process.off("exit", endWithUs);

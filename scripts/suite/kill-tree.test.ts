@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
+import { isAlive } from "../../test/support/is-alive.ts";
 import { killTree } from "./kill-tree.ts";
 
 /** Ignores who asks it to end, and has a child in a group of its own that does so too; prints the child's pid. */
@@ -12,15 +13,7 @@ const STUBBORN = `
   setInterval(() => {}, 1000);
 `;
 
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-};
-
-test("what a process has started goes with it, in whatever group it is", async () => {
+test("what a process has started goes with it, in whatever group it is", { timeout: 30_000 }, async () => {
   const parent = spawn(process.execPath, ["-e", STUBBORN], { detached: true, stdio: ["ignore", "pipe", "inherit"] });
   const [line] = await once(createInterface({ input: parent.stdout }), "line");
   const child = Number(line);

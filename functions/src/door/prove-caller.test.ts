@@ -1,5 +1,5 @@
 import { paths } from "@shutterbell/contract";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { foreignKey, type Mint, openMint } from "../../../test/support/doors/mint-tokens.ts";
 import { type DoorServer, serveDoors } from "../../../test/support/doors/serve-doors.ts";
 import { capturingOutput, functionsOutput } from "../../../test/support/runner/capture-output.ts";
@@ -16,8 +16,8 @@ let mint: Mint;
 /** As deployed without App Check, and with it. */
 let plain: DoorServer;
 let strict: DoorServer;
-const serve = async (isAppCheckRequired: boolean): Promise<DoorServer> => {
-  const proofs = proofsBy(mint.app, { doors: { isAppCheckRequired, paceFactor: 1000, proxies: 1 } });
+const serve = async (isAppCheckRequired: boolean, by = mint): Promise<DoorServer> => {
+  const proofs = proofsBy(by.app, { doors: { isAppCheckRequired, paceFactor: 1000, proxies: 1 } });
   const server = await serveDoors({ now: () => NOW, proofs });
   await server.memory.firestore.doc(paths.event(EVENT_ID)).set(makeEvent());
   await server.memory.firestore.doc(paths.join(EVENT_ID)).set({ schemaVersion: 1, secret: SECRET, rotatedAt: NOW });
@@ -86,6 +86,29 @@ describe("an ID token", () => {
     const answer = await join(plain, value === undefined ? {} : { authorization: `Bearer ${value}` });
     expect(answer).toMatchObject({ status: 401, code });
     expect(participants(plain)).toEqual(before);
+  });
+});
+
+describe("where Google's keys cannot be had", () => {
+  // The SDK remembers keys for as long as it was told; a mint of its own has given out none.
+  let fresh: Mint;
+  let server: DoorServer;
+  beforeEach(async () => {
+    fresh = await openMint();
+    server = await serve(false, fresh);
+  });
+  afterEach(() => Promise.all([server.close(), fresh.close()]));
+  const joinAs = (uid: string) => join(server, { authorization: `Bearer ${fresh.idToken(uid)}` });
+
+  test("the first time, the caller does not notice", async () => {
+    fresh.answerKeysWith(500);
+    expect(await joinAs("mali")).toMatchObject({ status: 200, result: { joined: true } });
+  });
+  test("at all, the caller is asked to come again, and a token is not called false that nobody could read", async () => {
+    fresh.answerKeysWith(500, 500);
+    expect(await joinAs("mali")).toMatchObject({ status: 503, code: "door/unproved" });
+    expect(participants(server)).toEqual([]);
+    expect(await joinAs("mali")).toMatchObject({ status: 200 });
   });
 });
 

@@ -24,6 +24,8 @@ export interface Mint {
   readonly app: App;
   readonly idToken: (uid: string, options?: TokenOptions) => string;
   readonly appCheckToken: (options?: TokenOptions) => string;
+  /** How its keys are given out from now on: each of the next requests is answered by one of these statuses. */
+  readonly answerKeysWith: (...statuses: readonly number[]) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -57,7 +59,10 @@ export async function openMint(): Promise<Mint> {
   const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   const pem = publicKey.export({ type: "spki", format: "pem" });
   const jwk = { ...publicKey.export({ format: "jwk" }), kid: KID, alg: "RS256", use: "sig" };
+  const statuses: number[] = [];
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    const status = statuses.shift() ?? 200;
+    if (status !== 200) return void response.writeHead(status).end("not now");
     const keys = request.url?.endsWith("/jwks") === true ? { keys: [jwk] } : { [KID]: pem };
     response.writeHead(200, { "content-type": "application/json", "cache-control": "max-age=3600" });
     response.end(JSON.stringify(keys));
@@ -79,6 +84,7 @@ export async function openMint(): Promise<Mint> {
         { sub: "1:1:web:1", aud: [`projects/${PROJECT}`], iss: "https://firebaseappcheck.googleapis.com/1" },
         options,
       ),
+    answerKeysWith: (...next) => void statuses.splice(0, statuses.length, ...next),
     async close() {
       await deleteApp(app);
       server.closeAllConnections();
