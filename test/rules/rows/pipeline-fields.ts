@@ -87,7 +87,7 @@ const matchSetRows = about("a match set that a pipeline writes", () => {
       path: paths.matchSet(EVENT, id),
       only: "create",
     }));
-  return wholeRows("matchSet", PIPELINE, [
+  const written: Whole[] = [
     { name: "as it should be", verdict: "allowed", change: right },
     ...valuesOf("matches", "allowed", { nobody: {}, "as many as may be": people(MAX_MATCHES) }, right),
     ...valuesOf(
@@ -110,6 +110,21 @@ const matchSetRows = about("a match set that a pipeline writes", () => {
     ...missing({ ...matchSet, inboxWritten: undefined }, right).filter(({ name }) => !name.startsWith("inboxWritten")),
     ...ids("allowed", ["p", "9_-A"]),
     ...ids("denied", [".p", "p.1", "p".repeat(97)]),
+  ];
+  const over = (verdict: Change["verdict"], name: string, [before, after]: readonly [number, number]): Whole => ({
+    name: `rev · ${name}`,
+    verdict,
+    stored: { rev: before },
+    change: { ...right, rev: after },
+    only: "update",
+  });
+  return wholeRows("matchSet", PIPELINE, [
+    // Under each rev that is tried.
+    ...written.map((whole) => ({ ...whole, stored: { rev: 0, ...whole.stored } })),
+    over("allowed", "the next", [1, 2]),
+    over("allowed", "further on", [1, 9]),
+    over("denied", "the same", [2, 2]),
+    over("denied", "back to one before", [3, 2]),
   ]);
 });
 
