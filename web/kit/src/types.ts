@@ -222,9 +222,14 @@ export interface Kit {
   readonly preferences: PreferenceCentre;
   /** What the reader is to be told was not saved. */
   readonly unsaved: UnsavedChanges;
-  /** What an invitation link leads to; needs no sign-in. */
+  /** What an invitation link leads to; needs no sign-in. Where no answer comes it is asked three times, like `join`. */
   readonly invitation: (request: InvitationRequest) => Promise<InvitationAnswer>;
-  /** Signs in (anonymously, where nobody is signed in) and joins. */
+  /**
+   * Signs in (anonymously, where nobody is signed in) and joins. It may have worked though no answer came: `watchMe`
+   * knows.
+   * @throws KitError `kit/invitation-refused`, `kit/bad-input`, `kit/too-many-calls`, `kit/unavailable`,
+   *   `kit/unexpected`
+   */
   readonly join: (request: JoinRequest) => Promise<JoinAnswer>;
   readonly watchEvent: (eventId: string) => Store<Watched<Event>>;
   /** The reader's own participant document; null when they are none. */
