@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import {
   type Delivery,
   type DeliveryIn,
@@ -12,7 +12,7 @@ import {
 import { deleteApp, initializeApp } from "firebase-admin/app";
 import { getAuth } from "firebase-admin/auth";
 import { FieldValue, type Firestore } from "firebase-admin/firestore";
-import { signInAnonymously } from "./doors.ts";
+import { signInByEmail } from "./doors.ts";
 import { deviceIdOf } from "./register-device.ts";
 import { makeDevice, makeEvent, makeGuest, photoCard, PROJECT_ID, type World } from "./world.ts";
 
@@ -84,9 +84,9 @@ async function writeLedger(firestore: Firestore, uid: string, eventId: string): 
   }
 }
 
-async function nameAccount(uid: string, { email, name }: { email: string; name: string }): Promise<void> {
+async function nameAccount(uid: string, displayName: string): Promise<void> {
   const app = initializeApp({ projectId: PROJECT_ID }, `life-${uid}`);
-  await getAuth(app).updateUser(uid, { displayName: name, email, emailVerified: true });
+  await getAuth(app).updateUser(uid, { displayName, emailVerified: true });
   await deleteApp(app);
 }
 
@@ -105,11 +105,11 @@ async function takePart(
 /** An account with a name and an address, two events, two devices, settings, and a delivery in every state. */
 export async function makeLife(world: World, fcmOrigin: string): Promise<Life> {
   const { firestore, pipeline } = world;
-  const { uid, idToken } = await signInAnonymously();
-  const email = `${uid.toLowerCase()}@photos.example`;
+  const email = `${randomUUID()}@photos.example`;
+  const { uid, idToken } = await signInByEmail(email);
   // A name of their own, so that no test finds another's.
   const name = `Zuleika ${uid.slice(0, 12)}`;
-  await nameAccount(uid, { email, name });
+  await nameAccount(uid, name);
   const eventIds = [(await makeEvent(world)).eventId, (await makeEvent(world)).eventId] as const;
   const other = await makeGuest(world, eventIds[0]);
   for (const eventId of eventIds) {
