@@ -3,6 +3,7 @@ import { Link } from "wouter";
 import { BellButton } from "../bell/bell-button.tsx";
 import { galleryLink, meLink, organiserLink } from "../routes/read-route.ts";
 import { useSpeech } from "../texts/speech.tsx";
+import controls from "../styles/controls.module.css";
 import styles from "./event-header.module.css";
 import { StateLine } from "./state-line.tsx";
 
@@ -32,7 +33,7 @@ export function EventHeader({ eventId, name, list, hasGallery, isOrganiser, onOp
         {hasGallery ? <Lists eventId={eventId} list={list} /> : <span />}
         <div className={styles["end"]}>
           {isOrganiser && (
-            <Link className={styles["organise"] ?? ""} href={organiserLink(eventId)}>
+            <Link className={controls["elsewhere"] ?? ""} href={organiserLink(eventId)}>
               {text("organise")}
             </Link>
           )}

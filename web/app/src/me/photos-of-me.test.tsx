@@ -1,17 +1,15 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type FakeKit, fakeKit, watched } from "../dev/fake-kit.ts";
+import { type FakeKit, watched } from "../dev/fake-kit.ts";
+import { joinedKit } from "../dev/joined-kit.ts";
 import { change, find, openApp, type OpenApp, press, said } from "../dev/open-app.tsx";
-import { event, EVENT_ID, guest, inboxOf, invitation, matchOf, signedIn } from "../dev/sample-event.ts";
+import { EVENT_ID, inboxOf, matchOf } from "../dev/sample-event.ts";
 
 let fake: FakeKit;
 let app: OpenApp;
 
 beforeEach(async () => {
-  fake = fakeKit(invitation);
-  fake.session.set(signedIn);
-  fake.me.set(watched<typeof guest | null>(guest));
-  fake.event.set(watched(event));
+  fake = joinedKit();
   fake.inbox.set(watched(inboxOf(matchOf(5), matchOf(4), matchOf(3, { seenAt: new Date(0) }), matchOf(2))));
   app = await openApp(fake, `/e/${EVENT_ID}`);
 });

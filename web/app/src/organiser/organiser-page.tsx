@@ -14,6 +14,7 @@ import { withinLine } from "../texts/within-line.ts";
 import { AnnounceView } from "./announce/announce-view.tsx";
 import { DeskProvider, KeepEnough } from "./desk.ts";
 import { NowView } from "./now/now-view.tsx";
+import controls from "../styles/controls.module.css";
 import styles from "./organiser-page.module.css";
 import { PeopleView } from "./people/people-view.tsx";
 import { PhotosView } from "./photos/photos-view.tsx";
@@ -85,7 +86,7 @@ function Header({ eventId, view, event }: HeaderProps) {
       <Views {...{ eventId, view }} />
       <StateLine eventId={eventId} className={styles["state"]} />
       <div className={styles["aside"]}>
-        <Link className={styles["gallery"] ?? ""} href={galleryLink(eventId)}>
+        <Link className={controls["elsewhere"] ?? ""} href={galleryLink(eventId)}>
           {say("toGallery")}
         </Link>
         <LanguageSwitch />

@@ -1,18 +1,16 @@
 // @vitest-environment happy-dom
 import type { KitError, PushState } from "@shutterbell/kit";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type FakeKit, fakeKit, watched } from "../dev/fake-kit.ts";
+import { type FakeKit, watched } from "../dev/fake-kit.ts";
+import { joinedKit } from "../dev/joined-kit.ts";
 import { change, find, openApp, type OpenApp, press, said } from "../dev/open-app.tsx";
-import { announcementOf, event, EVENT_ID, guest, inboxOf, invitation, matchOf, signedIn } from "../dev/sample-event.ts";
+import { announcementOf, EVENT_ID, guest, inboxOf, matchOf } from "../dev/sample-event.ts";
 
 let fake: FakeKit;
 let app: OpenApp;
 
 beforeEach(async () => {
-  fake = fakeKit(invitation);
-  fake.session.set(signedIn);
-  fake.me.set(watched<typeof guest | null>(guest));
-  fake.event.set(watched(event));
+  fake = joinedKit();
   app = await openApp(fake, `/e/${EVENT_ID}`);
 });
 afterEach(() => app.close());

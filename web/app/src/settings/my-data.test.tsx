@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
+import { joinedKit } from "../dev/joined-kit.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type FakeKit, fakeKit, watched } from "../dev/fake-kit.ts";
+import { type FakeKit } from "../dev/fake-kit.ts";
 import { find, openApp, type OpenApp, press, said } from "../dev/open-app.tsx";
-import { event, EVENT_ID, guest, invitation, signedIn } from "../dev/sample-event.ts";
+import { EVENT_ID, signedIn } from "../dev/sample-event.ts";
 import { ERASED_LINK } from "../routes/read-route.ts";
 
 let fake: FakeKit;
@@ -10,12 +11,9 @@ let app: OpenApp;
 let isErased: number;
 
 beforeEach(async () => {
-  fake = fakeKit(invitation);
+  fake = joinedKit();
   isErased = 0;
   fake.doors.erase = async () => void (isErased += 1);
-  fake.session.set(signedIn);
-  fake.me.set(watched<typeof guest | null>(guest));
-  fake.event.set(watched(event));
   app = await openApp(fake, `/e/${EVENT_ID}`);
   await press("button", "Notifications");
   await press("dialog button", "Settings");

@@ -1,18 +1,16 @@
 // @vitest-environment happy-dom
 import type { Preferences, Session } from "@shutterbell/kit";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type FakeKit, fakeKit, watched } from "../dev/fake-kit.ts";
+import { type FakeKit, watched } from "../dev/fake-kit.ts";
+import { joinedKit } from "../dev/joined-kit.ts";
 import { change, find, openApp, type OpenApp, press, said } from "../dev/open-app.tsx";
-import { event, EVENT_ID, guest, invitation, preferences, signedIn } from "../dev/sample-event.ts";
+import { event, EVENT_ID, preferences } from "../dev/sample-event.ts";
 
 let fake: FakeKit;
 let app: OpenApp;
 
 beforeEach(async () => {
-  fake = fakeKit(invitation);
-  fake.session.set(signedIn);
-  fake.me.set(watched<typeof guest | null>(guest));
-  fake.event.set(watched(event));
+  fake = joinedKit();
   app = await openApp(fake, `/e/${EVENT_ID}`);
   await press("button", "Notifications");
   await press("dialog button", "Settings");

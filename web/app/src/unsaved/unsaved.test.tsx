@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import type { UnsavedChange } from "@shutterbell/kit";
+import { joinedKit } from "../dev/joined-kit.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type FakeKit, fakeKit, watched } from "../dev/fake-kit.ts";
+import { type FakeKit } from "../dev/fake-kit.ts";
 import { change, openApp, type OpenApp, press, said } from "../dev/open-app.tsx";
-import { event, EVENT_ID, guest, invitation, signedIn } from "../dev/sample-event.ts";
+import { EVENT_ID } from "../dev/sample-event.ts";
 import { createSpeech } from "../texts/create-speech.ts";
 import { sayUnsaved } from "./say-unsaved.ts";
 
@@ -51,10 +52,7 @@ describe("on the screen", () => {
   let fake: FakeKit;
   let app: OpenApp;
   beforeEach(async () => {
-    fake = fakeKit(invitation);
-    fake.session.set(signedIn);
-    fake.me.set(watched<typeof guest | null>(guest));
-    fake.event.set(watched(event));
+    fake = joinedKit();
     app = await openApp(fake, `/e/${EVENT_ID}`);
   });
   afterEach(() => app.close());

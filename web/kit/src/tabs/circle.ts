@@ -6,6 +6,7 @@ import type { Network } from "../ports/network.ts";
 import type { Channel, LockNews, Tabs } from "../ports/tabs.ts";
 import { Line } from "./line.ts";
 import type { AskedLock } from "./shared-source.ts";
+import { Unanswered } from "./unanswered.ts";
 import type { LeaderNews, LeaderWord, Word } from "./words.ts";
 
 /** How long the leader may take to say that it is here. A phone freezes a tab without taking its lock away. */
@@ -19,11 +20,6 @@ export interface CircleDeps {
   readonly renew: () => Promise<unknown>;
   /** Undefined in a browser where tabs cannot speak to each other: then each listens by itself. */
   readonly tabs: Tabs | undefined;
-}
-
-interface Asking {
-  readonly resolve: () => void;
-  readonly reject: (thrown: unknown) => void;
 }
 
 const nothing = (): void => undefined;
@@ -41,7 +37,7 @@ export class Circle {
   readonly #uid: string;
   readonly #id: string;
   readonly #lines = new Map<string, Line>();
-  readonly #asking = new Set<Asking>();
+  readonly #unanswered = new Unanswered();
   /** Ends the waiting for the locks of the tabs that this one listens for. */
   readonly #followers = new Map<string, () => void>();
   #channel: Channel | undefined;
@@ -84,10 +80,9 @@ export class Circle {
 
   ping(): Promise<void> {
     if (this.#isListening) return this.#deps.source.ping(this.#uid);
-    return new Promise((resolve, reject) => {
-      this.#asking.add({ resolve, reject });
-      this.#askLeader({ kind: "ping" });
-    });
+    const answered = this.#unanswered.wait();
+    this.#askLeader({ kind: "ping" });
+    return answered;
   }
 
   close(): void {
@@ -156,13 +151,7 @@ export class Circle {
       line.doubt();
       this.#attach(line);
     }
-    const asking = [...this.#asking];
-    this.#asking.clear();
-    if (asking.length === 0) return;
-    this.ping().then(
-      () => asking.forEach(({ resolve }) => resolve()),
-      (thrown: unknown) => asking.forEach(({ reject }) => reject(thrown)),
-    );
+    void this.#unanswered.answerBy(() => this.ping());
   }
 
   #follow(): void {
@@ -224,7 +213,7 @@ export class Circle {
 
   #wantAll(): void {
     for (const line of this.#lines.values()) this.#want(line);
-    if (this.#asking.size > 0) this.#askLeader({ kind: "ping" });
+    if (!this.#unanswered.isNone) this.#askLeader({ kind: "ping" });
   }
 
   #want(line: Line): void {
@@ -295,13 +284,6 @@ export class Circle {
       const line = this.#lines.get(word.key);
       this.#lines.delete(word.key);
       line?.error(Object.assign(new Error(word.message), { code: word.code }));
-    } else if (word.kind === "pong") this.#answer(word.isHeard);
-  }
-
-  #answer(isHeard: boolean): void {
-    for (const { resolve, reject } of this.#asking)
-      if (isHeard) resolve();
-      else reject(new Error("no answer"));
-    this.#asking.clear();
+    } else if (word.kind === "pong") this.#unanswered.answer(word.isHeard);
   }
 }
