@@ -1,10 +1,11 @@
 import * as z from "zod/mini";
 import { personText, photoId, schemaVersion, time } from "./fields.ts";
 import { PRIORITIES } from "./settings.ts";
+import { MAX_ANNOUNCEMENT } from "./limits.ts";
 
 /** Of the shape of a photo's id. */
 export const announcementId = photoId;
-export const announcementText = personText(500);
+export const announcementText = personText(MAX_ANNOUNCEMENT);
 
 /**
  * `events/{eventId}/announcements/{announcementId}`: what an organiser tells every participant. Deleting it takes it

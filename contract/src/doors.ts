@@ -7,6 +7,7 @@ import { HELD_LANGUAGES } from "./held/page-words.ts";
 import { deliveryId, receiptToken } from "./push-payload.ts";
 import { CATEGORIES } from "./plain.ts";
 import { CHANNELS } from "./settings.ts";
+import { MAX_PERSON_NAME } from "./limits.ts";
 
 /** The HTTP doors, by name: a callable function behind `/api/{name}` on the app's own origin. */
 export const DOORS = ["invitation", "join", "receipt", "withdraw-photo", "erase", "export"] as const;
@@ -30,7 +31,7 @@ export type InvitationAnswer = z.output<typeof invitationAnswer>;
 export const joinRequest = z.strictObject({
   eventId,
   secret: joinSecret,
-  displayName: personText(60),
+  displayName: personText(MAX_PERSON_NAME),
   consent: z.strictObject({ version: z.literal(CONSENT_VERSION), granted: z.boolean() }),
 });
 export type JoinRequest = z.output<typeof joinRequest>;

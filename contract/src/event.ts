@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { locale, personText, schemaVersion, time, timeZone } from "./fields.ts";
+import { MAX_EVENT_NAME } from "./limits.ts";
 
 export const EVENT_STATUSES = ["draft", "live", "ended", "archived"] as const;
 export const VISIBILITIES = ["everyone", "matched"] as const;
@@ -41,7 +42,7 @@ export const DEFAULT_ALERTING: Alerting = {
 export const eventSchema = z
   .strictObject({
     schemaVersion,
-    name: personText(120),
+    name: personText(MAX_EVENT_NAME),
     startsAt: time,
     endsAt: time,
     timeZone,

@@ -3,6 +3,11 @@
 /** The most documents that one list query may ask for; the rules refuse a larger `limit`, and one without. */
 export const MAX_PAGE = 50;
 
+/** Of what people write, in UTF-16 units. */
+export const MAX_PERSON_NAME = 60;
+export const MAX_EVENT_NAME = 120;
+export const MAX_ANNOUNCEMENT = 500;
+
 /** How many events one person can mute; of more the first muted are forgotten, which are over by then. */
 export const MAX_MUTED = 50;
 

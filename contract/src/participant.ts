@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { personText, schemaVersion, time } from "./fields.ts";
+import { MAX_PERSON_NAME } from "./limits.ts";
 
 export const ROLES = ["guest", "photographer", "organiser"] as const;
 export type Role = (typeof ROLES)[number];
@@ -23,7 +24,7 @@ export type Consent = z.output<typeof consentSchema>;
 export const participantSchema = z
   .strictObject({
     schemaVersion,
-    displayName: personText(60),
+    displayName: personText(MAX_PERSON_NAME),
     role: z.enum(ROLES),
     consent: consentSchema,
     joinedAt: time,

@@ -1,4 +1,4 @@
-import { paths, readDocument, type Role } from "@shutterbell/contract";
+import type { Role } from "@shutterbell/contract";
 import type { Firestore } from "firebase-admin/firestore";
 import { type HttpsFunction, onRequest } from "firebase-functions/https";
 import { refuse } from "../errors.ts";
@@ -6,6 +6,7 @@ import { type Asked, callable } from "./callable.ts";
 import { type Guard, guarded, type GuardedCall } from "./guard.ts";
 import { DEFAULT_PACE, type Pace, type Paced, paced } from "./pace.ts";
 import { proveApp, proveCaller, type Proofs } from "./prove-caller.ts";
+import { readRole } from "./read-role.ts";
 
 /** What all doors are built with. */
 export interface DoorsOutside {
@@ -56,9 +57,8 @@ export interface PageSpec {
   readonly refusal: Guard["refusal"];
 }
 
-async function assertRole(firestore: Firestore, { roles, eventId, uid }: RoleQuestion): Promise<void> {
-  const stored = await firestore.doc(paths.participant(eventId, uid)).get();
-  const role = stored.exists ? readDocument("participant", stored.data(), stored.ref.path).role : null;
+async function assertRole(firestore: Firestore, { roles, ...who }: RoleQuestion): Promise<void> {
+  const role = await readRole(firestore, who);
   if (role === null || !roles.includes(role)) throw refuse("door/not-your-role");
 }
 

@@ -1,12 +1,6 @@
-import {
-  type Asker,
-  askErasure,
-  type EraseAnswer,
-  type EraseRequest,
-  paths,
-  readDocument,
-} from "@shutterbell/contract";
+import { type Asker, askErasure, type EraseAnswer, type EraseRequest } from "@shutterbell/contract";
 import type { Firestore } from "firebase-admin/firestore";
+import { readRole } from "../door/read-role.ts";
 import { randomToken, sha256 } from "../erase/pseudonym.ts";
 import { refuse } from "../errors.ts";
 import { log } from "../log.ts";
@@ -34,8 +28,5 @@ export async function receiveErasure(
   return { auditId };
 }
 
-async function isOrganiser(firestore: Firestore, eventId: string | null, uid: string): Promise<boolean> {
-  if (eventId === null) return false;
-  const snapshot = await firestore.doc(paths.participant(eventId, uid)).get();
-  return snapshot.exists && readDocument("participant", snapshot.data(), snapshot.ref.path).role === "organiser";
-}
+const isOrganiser = async (firestore: Firestore, eventId: string | null, uid: string): Promise<boolean> =>
+  eventId !== null && (await readRole(firestore, { eventId, uid })) === "organiser";

@@ -1,3 +1,4 @@
+import { MAX_ANNOUNCEMENT, MAX_EVENT_NAME } from "@shutterbell/contract";
 import MailComposer from "nodemailer/lib/mail-composer";
 import type { Message } from "../channel.ts";
 import { markup, shortLine } from "../plain-text.ts";
@@ -27,17 +28,13 @@ interface Content {
   readonly unsubscribeLink: string;
 }
 
-/** As long as the contract lets them be: what is in a document is not cut. */
-const MAX_NAME = 120;
-const MAX_TEXT = 500;
-
 function contentOf(message: Message, { origin, unsubscribeLink }: Envelope): Content {
   const words = wordsFor(message.event.locale);
-  const text = message.text === null ? null : shortLine(message.text, MAX_TEXT);
+  const text = message.text === null ? null : shortLine(message.text, MAX_ANNOUNCEMENT);
   return {
     words,
     headline: words.headline[message.category](message.count),
-    eventName: shortLine(message.event.name, MAX_NAME),
+    eventName: shortLine(message.event.name, MAX_EVENT_NAME),
     text,
     more: text !== null && message.count > 1 ? words.more(message.count - 1) : null,
     open: words.open[message.category],
