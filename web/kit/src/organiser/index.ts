@@ -1,4 +1,11 @@
-export { announcementItemId, CHANNELS, notificationId, PRIORITIES, ROLES } from "@shutterbell/contract";
+export {
+  announcementItemId,
+  CHANNELS,
+  MAX_ANNOUNCEMENT,
+  notificationId,
+  PRIORITIES,
+  ROLES,
+} from "@shutterbell/contract";
 export type {
   ChannelName,
   Circuit,

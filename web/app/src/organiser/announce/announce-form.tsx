@@ -1,4 +1,4 @@
-import { PRIORITIES, type Priority } from "@shutterbell/kit/organiser";
+import { MAX_ANNOUNCEMENT, PRIORITIES, type Priority } from "@shutterbell/kit/organiser";
 import { type SubmitEvent, useId, useRef, useState } from "react";
 import controls from "../../styles/controls.module.css";
 import type { OrganiserKey } from "../../texts/organiser-texts.ts";
@@ -9,14 +9,12 @@ import { useAction } from "../use-action.ts";
 import { priorityWords } from "../words.ts";
 import styles from "./announce-form.module.css";
 
-const MAX_TEXT = 500;
-
 // What is told is one line: a bell has no room for more.
 const lineOf = (written: string): string => written.replaceAll(/\s+/g, " ").trim();
 
 function problemOf(line: string): OrganiserKey | null {
   if (line === "") return "announceMissing";
-  return line.length > MAX_TEXT ? "announceTooLong" : null;
+  return line.length > MAX_ANNOUNCEMENT ? "announceTooLong" : null;
 }
 
 /** Text and priority; nothing is announced before it is asked for. */
@@ -51,7 +49,7 @@ export function AnnounceForm() {
   };
   return (
     <form className={styles["form"]} onSubmit={submit} noValidate>
-      <TextField {...{ input, written, problem }} left={MAX_TEXT - text.length} onWrite={write} />
+      <TextField {...{ input, written, problem }} left={MAX_ANNOUNCEMENT - text.length} onWrite={write} />
       <PriorityChoice priority={priority} onChoose={setPriority} />
       <Trouble trouble={action.trouble} />
       <div className={styles["foot"]}>
